@@ -1,0 +1,86 @@
+// What a front end may ask of a session. Plain structs; all carried out by the engine thread, one job at a time.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/api/options.h"
+
+namespace graft::command {
+
+// ---- jobs: each ends with event::Finished or event::Failed --------------------------------------------------------
+
+// Opens NAME.graft, made first when it is not there and `create` is set. An open project is closed.
+struct OpenProject {
+    std::string path;
+    bool create = false;
+};
+
+struct CloseProject {};
+
+// Looks at what would be imported, and writes nothing. A path is a folder, an archive, a data file, a picture, or
+// "sample:NAME" for one of the sample domains (see sample_domain_names()).
+struct Inspect {
+    std::vector<std::string> paths;
+    ImportOptions options;
+};
+
+struct Import {
+    std::vector<std::string> paths;
+    std::string name;
+    ImportOptions options;
+};
+
+struct Classify {
+    ClassifyOptions options;
+    std::string resume;  // a run to go on with, by its own options; `options` is then ignored but for its length
+};
+
+struct Train {
+    TrainOptions options;
+    std::string resume;  // a run to go on with, by its own options; `options` is then ignored but for minutes and steps
+};
+
+struct Sample {
+    SampleOptions options;
+};
+
+struct Evaluate {
+    EvaluateOptions options;
+};
+
+// ---- controls of the job that runs --------------------------------------------------------------------------------
+
+struct Pause {};
+struct Resume {};
+
+// Ends the job after its current step; a training saves a checkpoint first.
+struct Stop {};
+
+// Saves a checkpoint and the model file now.
+struct Snapshot {};
+
+// Changes a live option of the running job at its next step.
+struct SetOption {
+    std::string name;
+    nlohmann::json value;
+};
+
+// ---- questions ----------------------------------------------------------------------------------------------------
+
+// Asks for event::RunHistory of a run of the project.
+struct ShowRun {
+    std::string run;
+};
+
+}  // namespace graft::command
+
+namespace graft {
+
+using Command = std::variant<command::OpenProject, command::CloseProject, command::Inspect, command::Import,
+                             command::Classify, command::Train, command::Sample, command::Evaluate, command::Pause,
+                             command::Resume, command::Stop, command::Snapshot, command::SetOption, command::ShowRun>;
+
+}  // namespace graft

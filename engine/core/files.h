@@ -1,0 +1,49 @@
+// Files that are there whole or not at all: written aside, flushed to the disk, renamed into place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace graft {
+
+// Write, write, commit(). Destroyed without commit() it leaves nothing behind.
+class AtomicFile {
+public:
+    // Throws Failure where the folder cannot be written.
+    explicit AtomicFile(std::filesystem::path target);
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+    ~AtomicFile();
+
+    // Throws Failure on a disk error ("... : no space left on device").
+    void write(const void* data, std::size_t size);
+    void write(std::string_view text) { write(text.data(), text.size()); }
+    void commit();
+
+private:
+    std::filesystem::path target_, aside_;
+    int descriptor_ = -1;
+};
+
+void write_file(const std::filesystem::path& file, std::string_view content);
+
+// The whole file. Throws Failure where it cannot be read.
+std::string read_file(const std::filesystem::path& file);
+
+// JSON on disk: an object with "format" and "version". A missing file, broken JSON, another format or a newer version
+// throws Failure that names the file.
+void write_json(const std::filesystem::path& file, const nlohmann::json& content);
+nlohmann::json read_json(const std::filesystem::path& file, std::string_view format, int newest_version);
+
+// Adds one line to the end of a file and hands it to the system (a torn last line may remain after a crash).
+void append_line(const std::filesystem::path& file, std::string_view line);
+
+// Moves a finished folder into place and flushes the parent.
+void rename_folder(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace graft

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs everything Graft needs to be built and run on Debian 12 (or newer): Debian packages and LibTorch.
+# Usage: bash packaging/setup.sh [--cuda] [--no-ui]
+#   --cuda    also fetches the CUDA wheels, so that a machine with an NVIDIA driver trains on its GPU (about 3 GB)
+#   --no-ui   leaves Qt out (for servers; build with -DGRAFT_UI=OFF)
+# Environment: TORCH_ROOT  an existing LibTorch >= 2.6 to use instead of fetching one.
+# Nothing is repeated when it is already there, so running it twice costs a second.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+torch_version=2.15.0
+third=.deps                       # ignored by git; everything fetched lives here
+cuda=0 ui=1
+for argument in "$@"; do
+  case "$argument" in
+    --cuda) cuda=1 ;;
+    --no-ui) ui=0 ;;
+    *) echo "setup.sh: unknown option $argument (known: --cuda, --no-ui)" >&2; exit 2 ;;
+  esac
+done
+say() { printf '\033[1m[setup]\033[0m %s\n' "$*" >&2; }
+
+# ---- Debian packages ------------------------------------------------------------------------------------------
+packages=(build-essential cmake ninja-build ccache git ca-certificates python3 python3-venv python3-pip unzip xz-utils
+  libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev
+  libarchive-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libfreetype-dev dataset-fashion-mnist)
+if [ "$ui" = 1 ]; then
+  packages+=(qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6opengl6-dev
+    libqcustomplot-dev xvfb xauth fonts-noto-core fonts-wqy-zenhei)
+fi
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  as_root=""
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { say "these packages are missing and there is no sudo: ${missing[*]}"; exit 1; }
+    as_root=sudo
+  fi
+  say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+  $as_root apt-get update -q
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
+
+# ---- LibTorch -------------------------------------------------------------------------------------------------
+# The PyPI wheel holds the fastest build there is; only its libraries and headers are taken. pip checks every file
+# against the index's SHA-256 and goes on with a download that broke off.
+fetch_wheels() {   # fetch_wheels PACKAGE...: into $third/wheels
+  mkdir -p "$third/wheels"
+  if [ ! -x "$third/pip/bin/pip" ]; then
+    python3 -m venv "$third/pip"
+    "$third/pip/bin/pip" install -q --upgrade pip
+  fi
+  "$third/pip/bin/pip" download --no-deps --only-binary=:all: --python-version 3.12 --resume-retries 20 --retries 10 \
+    --dest "$third/wheels" "$@"
+}
+
+if [ -n "${TORCH_ROOT:-}" ]; then
+  [ -e "$TORCH_ROOT/lib/libtorch_cpu.so" ] || { say "TORCH_ROOT=$TORCH_ROOT has no lib/libtorch_cpu.so"; exit 1; }
+  say "using LibTorch at $TORCH_ROOT"
+elif [ "$(cat "$third/libtorch/graft-version" 2>/dev/null)" != "$torch_version" ]; then
+  say "fetching LibTorch $torch_version (once; about 1 GB)"
+  fetch_wheels "torch==$torch_version" nvidia-cuda-runtime nvidia-cuda-cupti
+  say "unpacking LibTorch"
+  rm -rf "$third/unpacking" "$third/libtorch"
+  mkdir -p "$third/unpacking"
+  # The headers of libfmt in the wheel shadow Debian's and break spdlog, so they stay behind.
+  unzip -q "$third"/wheels/torch-$torch_version-*.whl 'torch/lib/*' 'torch/include/*' -x 'torch/include/fmt/*' \
+    -d "$third/unpacking"
+  # libtorch_cpu.so names two small CUDA libraries that must be found when it is loaded, GPU or not.
+  for wheel in "$third"/wheels/nvidia_cuda_runtime*.whl "$third"/wheels/nvidia_cuda_cupti*.whl; do
+    unzip -q -o "$wheel" -d "$third/unpacking/nvidia"
+  done
+  find "$third/unpacking/nvidia" -name '*.so*' -exec mv -f {} "$third/unpacking/torch/lib/" \;
+  echo "$torch_version" > "$third/unpacking/torch/graft-version"
+  mv "$third/unpacking/torch" "$third/libtorch"
+  rm -rf "$third/unpacking"
+fi
+say "ready"
