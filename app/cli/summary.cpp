@@ -1,0 +1,143 @@
+#include "app/cli/summary.h"
+
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/progress_line.h"
+
+namespace graft {
+
+namespace {
+
+constexpr std::size_t kRejectedShown = 10;
+constexpr std::size_t kClassesShown = 20;
+
+std::string fixed(double number, int digits) {
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(digits) << number;
+    return out.str();
+}
+
+// "1 picture", "2 pictures".
+std::string counted(std::int64_t count, const std::string& thing) {
+    return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+int widest(const std::vector<std::string>& texts) {
+    std::size_t width = 0;
+    for (const auto& text : texts) width = std::max(width, text.size());
+    return static_cast<int>(width);
+}
+
+void print_rejected(const std::vector<Rejected>& rejected) {
+    if (rejected.empty()) return;
+    std::cout << counted(static_cast<std::int64_t>(rejected.size()), "file") << " left out:\n";
+    for (std::size_t i = 0; i < rejected.size() && i < kRejectedShown; ++i)
+        std::cout << "  " << rejected[i].file << ": " << rejected[i].reason << "\n";
+    if (rejected.size() > kRejectedShown)
+        std::cout << "  ... and " << rejected.size() - kRejectedShown << " more; all are in rejected.csv\n";
+}
+
+void print_classes(const std::vector<ClassCount>& classes) {
+    if (classes.empty()) return;
+    std::cout << classes.size() << (classes.size() == 1 ? " class:" : " classes:");
+    for (std::size_t i = 0; i < classes.size() && i < kClassesShown; ++i)
+        std::cout << (i == 0 ? " " : ", ") << classes[i].name << " (" << classes[i].count << ")";
+    std::cout << (classes.size() > kClassesShown ? ", ...\n" : "\n");
+}
+
+void print_confusion(const ClassifyReport& report) {
+    if (report.classes.size() > kClassesShown || report.confusion.empty()) return;
+    const int name_width = widest(report.classes);
+    std::int64_t largest = 0;
+    for (const auto& row : report.confusion)
+        for (const auto count : row) largest = std::max(largest, count);
+    const int width = static_cast<int>(std::to_string(largest).size()) + 1;
+    std::cout << "\nTaken for (rows: what it is, columns: what it was taken for, in the same order)\n";
+    for (std::size_t i = 0; i < report.confusion.size(); ++i) {
+        std::cout << "  " << std::left << std::setw(name_width) << report.classes[i] << " " << std::right;
+        for (const auto count : report.confusion[i]) std::cout << std::setw(width) << count;
+        std::cout << "\n";
+    }
+}
+
+struct Printer {
+    void operator()(std::monostate) const {}
+
+    void operator()(const ProjectSummary& project) const {
+        std::cout << project.path << ": " << counted(static_cast<std::int64_t>(project.domains.size()), "domain")
+                  << ", " << counted(static_cast<std::int64_t>(project.runs.size()), "run") << "\n";
+    }
+
+    void operator()(const ImportPreview& preview) const {
+        std::cout << preview.kind << " with " << counted(preview.found, "picture") << "\n";
+        print_classes(preview.classes);
+        print_rejected(preview.rejected);
+    }
+
+    void operator()(const ImportReport& report) const {
+        const DomainSummary& domain = report.domain;
+        std::cout << "Imported " << domain.name << ": " << counted(domain.count, "picture") << " of " << domain.size
+                  << " x " << domain.size << " pixels";
+        if (domain.held_out > 0) std::cout << ", " << domain.held_out << " of them kept apart for testing";
+        std::cout << ", in " << duration_text(report.seconds) << "\n";
+        print_classes(domain.classes);
+        print_rejected(report.rejected);
+    }
+
+    void operator()(const ClassifyReport& report) const {
+        std::cout << "Accuracy " << fixed(100 * report.accuracy, 2) << " % on held-out pictures\n";
+        if (report.joint_accuracy >= 0) std::cout << "Second task " << fixed(100 * report.joint_accuracy, 2) << " %\n";
+        const int width = widest(report.classes);
+        for (std::size_t i = 0; i < std::min(report.classes.size(), report.class_accuracy.size()); ++i)
+            std::cout << "  " << std::left << std::setw(width) << report.classes[i] << std::right << std::setw(8)
+                      << fixed(100 * report.class_accuracy[i], 1) << " %\n";
+        print_confusion(report);
+        std::cout << "\n"
+                  << counted(report.steps, "step") << " in " << duration_text(report.seconds)
+                  << (report.stopped ? ", stopped early" : "") << "\nRun   " << report.run << "\nModel " << report.model
+                  << "\n";
+    }
+
+    void operator()(const TrainReport& report) const {
+        std::cout << (report.stopped ? "Stopped after " : "Trained ") << counted(report.steps, "step") << ", "
+                  << counted(report.images, "picture") << ", in " << duration_text(report.seconds) << " ("
+                  << fixed(report.images_per_second, 0) << " pictures/s)\nRun   " << report.run << "\nModel "
+                  << report.model << "\n";
+    }
+
+    void operator()(const SampleReport& report) const {
+        if (report.files.size() == 1)
+            std::cout << report.files.front() << "\n";
+        else if (!report.files.empty())
+            std::cout << counted(static_cast<std::int64_t>(report.files.size()), "file") << ", " << report.files.front()
+                      << " to " << report.files.back() << "\n";
+    }
+
+    void operator()(const EvaluateReport& report) const {
+        std::cout << "Judged by " << report.network << ", " << counted(report.count, "picture") << " a side\n"
+                  << "  Frechet distance  " << fixed(report.frechet, 3) << "   (0: the same)\n"
+                  << "  KID               " << fixed(report.kid, 5) << " (0: the same)\n"
+                  << "  Precision         " << fixed(report.precision, 3) << "   (share that looks real)\n"
+                  << "  Recall            " << fixed(report.recall, 3) << "   (share of the real variety)\n"
+                  << "  Patch distance    " << fixed(report.patch, 1) << "   (x 1000, without any network)\n";
+    }
+};
+
+}  // namespace
+
+void print_report(const Report& report, bool json) {
+    if (json)
+        print_json(report_to_json(report));
+    else
+        std::visit(Printer{}, report);
+}
+
+void print_json(const nlohmann::json& object) {
+    std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+}
+
+}  // namespace graft

@@ -1,0 +1,66 @@
+// graft: the engine on the command line. Exit status: 0 done, 1 failed with one sentence, 2 wrong usage.
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include "app/cli/option_parser.h"
+#include "app/cli/subcommands.h"
+#include "engine/api/result.h"
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+
+void complain(const graft::Error& error) {
+    std::cerr << "graft: " << error.message << (error.hint.empty() ? "" : " ") << error.hint << std::endl;
+}
+
+// The name of the subcommand that was parsed, with a blank before it; empty where there was none.
+std::string chosen(const CLI::App& parser) {
+    const auto subcommands = parser.get_subcommands();
+    return subcommands.empty() ? "" : " " + subcommands.front()->get_name();
+}
+
+int run(int argc, char** argv) {
+    CLI::App parser("Grafts one image domain onto another: trains generators with knowledge from other pictures.",
+                    "graft");
+    parser.require_subcommand(1);
+    parser.set_version_flag("--version", GRAFT_VERSION);
+    graft::add_import(parser);
+    graft::add_classify(parser);
+    graft::add_train(parser);
+    graft::add_sample(parser);
+    graft::add_evaluate(parser);
+    graft::add_info(parser);
+    graft::add_doctor(parser);
+    graft::add_demo(parser);
+    try {
+        parser.parse(argc, argv);  // runs the subcommand
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return parser.exit(error);  // --help, --version
+        complain({std::string(error.what()) + ".", "See graft" + chosen(parser) + " --help."});
+        return kWrongUsage;
+    } catch (const graft::UsageError& error) {
+        complain(error.error());
+        return kWrongUsage;
+    }
+    if (!std::cout.flush()) throw graft::Failure("The result could not be written to standard output.");
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const graft::Failure& failure) {
+        complain(failure.error());
+    } catch (const std::bad_alloc&) {
+        complain({"There is not enough memory.", "Close other programs, or use a smaller size or batch."});
+    } catch (const std::exception& error) {
+        complain({"Something unexpected happened: " + std::string(error.what()), {}});
+    }
+    return kFailed;
+}

@@ -1,0 +1,67 @@
+// Encoded picture files to and from Image.
+#include "engine/data/image_file.h"
+
+
+#include <charconv>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "engine/core/files.h"
+#include "engine/data/opencv_setup.h"
+#include "engine/data/picture_decoder.h"
+#include "engine/data/picture_file.h"
+#include "engine/data/text.h"
+
+namespace graft {
+
+Result<Color> parse_color(const std::string& text) {
+    const std::string lower = to_lower(text);
+    if (lower == "white") return Color{255, 255, 255};
+    if (lower == "black") return Color{0, 0, 0};
+    std::uint32_t value = 0;
+    const char* end = lower.data() + lower.size();
+    if (lower.size() == 7 && lower[0] == '#') {
+        const auto parsed = std::from_chars(lower.data() + 1, end, value, 16);
+        if (parsed.ec == std::errc() && parsed.ptr == end)
+            return Color{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xFF),
+                         static_cast<std::uint8_t>(value & 0xFF)};
+    }
+    return Error{"\"" + text + "\" is not a colour.", "Write white, black or #rrggbb, such as #20a0ff."};
+}
+
+Result<Image> decode_image(std::span<const std::uint8_t> bytes, Color background) {
+    auto decoded = decode_picture(bytes, background, 0);
+    if (!decoded) return decoded.error();
+    return std::move(decoded.value().image);
+}
+
+std::string encode_png(const Image& image) {
+    if (image.empty()) throw Failure("An empty picture cannot be written as PNG.");
+    const QuietOpenCv quiet;
+    const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
+    std::vector<std::uint8_t> png;
+    try {
+        cv::Mat bgr;
+        cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+        if (!cv::imencode(".png", bgr, png)) png.clear();
+    } catch (const cv::Exception&) {
+        png.clear();
+    }
+    if (png.empty())
+        throw Failure("A picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+                      " pixels cannot be written as PNG.");
+    return {png.begin(), png.end()};
+}
+
+Result<Image> read_image(const std::filesystem::path& file, Color background) {
+    const auto bytes = read_picture_file(file);
+    auto image = bytes ? decode_image(bytes.value(), background) : Result<Image>(bytes.error());
+    if (image) return image;
+    return Error{valid_utf8(file.string()) + ": " + after_colon(image.error().message), image.error().hint};
+}
+
+void write_png(const std::filesystem::path& file, const Image& image) { write_file(file, encode_png(image)); }
+
+}  // namespace graft

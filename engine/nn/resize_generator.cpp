@@ -1,0 +1,64 @@
+// The DCGAN generator with resize-convolutions.
+#include "engine/nn/resize_generator.h"
+
+#include <algorithm>
+
+#include "engine/nn/initialise.h"
+#include "engine/nn/precision.h"
+
+namespace graft {
+
+namespace {
+
+constexpr std::int64_t kFirstSide = 4;
+constexpr std::int64_t kLeastWidth = 16;
+
+torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out) {
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
+}
+
+// Nearest-neighbour doubling, convolution, batch norm, ReLU.
+class UpsampleBlockImpl : public torch::nn::Module {
+public:
+    UpsampleBlockImpl(std::int64_t in, std::int64_t out)
+        : conv_(register_module("conv", conv3x3(in, out))),
+          norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
+
+    torch::Tensor forward(const torch::Tensor& input) {
+        const auto doubled = torch::upsample_nearest2d(input, {input.size(2) * 2, input.size(3) * 2});
+        return norm_(conv_(doubled)).relu_();
+    }
+
+private:
+    torch::nn::Conv2d conv_;
+    torch::nn::BatchNorm2d norm_;
+};
+TORCH_MODULE(UpsampleBlock);
+
+}  // namespace
+
+ResizeGenerator::ResizeGenerator(const GeneratorConfig& config) : Generator(config) {
+    std::int64_t channels = 4 * config.width;
+    project_ = register_module(
+        "project",
+        torch::nn::Linear(torch::nn::LinearOptions(config.latent, kFirstSide * kFirstSide * channels).bias(false)));
+    project_norm_ = register_module("project_norm", torch::nn::BatchNorm2d(channels));
+    register_module("stages", stages_);
+    for (std::int64_t side = 2 * kFirstSide; side <= config.size; side *= 2) {
+        const std::int64_t floor = side <= 32 ? config.width : std::min(config.width, kLeastWidth);
+        const std::int64_t next = std::max(floor, channels / 2);
+        stages_->push_back(UpsampleBlock(channels, next));
+        channels = next;
+    }
+    to_picture_ = register_module("to_picture", conv3x3(channels, 3));
+    initialise_dcgan(*this);
+}
+
+torch::Tensor ResizeGenerator::forward(const torch::Tensor& latents) {
+    auto x = project_(latents).view({latents.size(0), kFirstSide, kFirstSide, -1});
+    x = project_norm_(x.permute({0, 3, 1, 2})).relu_();  // [N, 256, 4, 4], channels-last as it lies
+    x = stages_->forward(x);                             // [N, 128, 8, 8], [N, 64, 16, 16], [N, 64, 32, 32]
+    return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]
+}
+
+}  // namespace graft

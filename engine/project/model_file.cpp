@@ -1,0 +1,105 @@
+#include "engine/project/model_file.h"
+
+#include "engine/api/result.h"
+#include "engine/nn/module_state.h"
+
+namespace graft {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr const char* kFormat = "graft-model";
+constexpr int kVersion = 1;
+
+json config_to_json(const GeneratorConfig& config) {
+    return {{"model", config.model}, {"size", config.size}, {"latent", config.latent}, {"width", config.width}};
+}
+
+json config_to_json(const ClassifierConfig& config) {
+    return {{"network", config.network}, {"classes", config.classes}, {"size", config.size}};
+}
+
+void save_model(const fs::path& file, const std::string& kind, const torch::nn::Module& module, const json& config,
+                const json& provenance) {
+    TensorFile content;
+    for (auto& [name, tensor] : named_state(module)) content.tensors[name] = tensor;
+    content.metadata = {{"graft_format", kFormat},
+                        {"graft_version", std::to_string(kVersion)},
+                        {"kind", kind},
+                        {"config", config.dump()},
+                        {"provenance", provenance.dump()}};
+    save_tensors(file, content);
+}
+
+ModelInfo info_of(const fs::path& file, const std::map<std::string, std::string>& metadata) {
+    const auto text = [&](const char* key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
+    };
+    if (text("graft_format") != kFormat)
+        throw Failure(file.string() + " is not a model file of Graft.", "Choose a model.safetensors that Graft wrote.");
+    if (text("graft_version") != std::to_string(kVersion))
+        throw Failure(
+            file.string() + " was written by another version of Graft (format " + text("graft_version") + ").",
+            "Update Graft to open it.");
+    ModelInfo info{text("kind"), json::parse(text("config"), nullptr, false),
+                   json::parse(text("provenance"), nullptr, false)};
+    if (!info.config.is_object() || !info.provenance.is_object())
+        throw Failure(file.string() + " is damaged: its description cannot be read.");
+    return info;
+}
+
+// Reads a file of `kind`, builds its module with `make(config)` and fills it.
+template <class Make>
+auto load_model(const fs::path& file, const std::string& kind, Make make) {
+    const TensorFile content = load_tensors(file);
+    const ModelInfo info = info_of(file, content.metadata);
+    if (info.kind != kind)
+        throw Failure(file.string() + " holds a " + info.kind + ", not a " + kind + ".", "Choose a " + kind + ".");
+    try {
+        auto module = make(info.config);
+        load_state(*module, content.tensors);
+        module->eval();
+        return module;
+    } catch (const json::exception&) {
+        throw Failure(file.string() + " is damaged: its description lacks the network's sizes.");
+    } catch (const Failure& failure) {
+        throw Failure(file.string() + " cannot be loaded: " + failure.error().message, failure.error().hint);
+    }
+}
+
+}  // namespace
+
+void save_generator(const fs::path& file, const Generator& generator, const json& provenance) {
+    save_model(file, "generator", generator, config_to_json(generator.config()), provenance);
+}
+
+void save_classifier(const fs::path& file, const Classifier& classifier, const json& provenance) {
+    save_model(file, "classifier", classifier, config_to_json(classifier.config()), provenance);
+}
+
+ModelInfo read_model_info(const fs::path& file) { return info_of(file, load_tensor_metadata(file)); }
+
+std::shared_ptr<Generator> load_generator(const fs::path& file) {
+    return load_model(file, "generator", [](const json& config) {
+        return make_generator({config.at("model"), config.at("size"), config.at("latent"), config.at("width")});
+    });
+}
+
+std::shared_ptr<Classifier> load_classifier(const fs::path& file) {
+    return load_model(file, "classifier", [](const json& config) {
+        return make_classifier({config.at("network"), config.at("classes"), config.at("size")});
+    });
+}
+
+std::shared_ptr<FeatureNetwork> load_feature_network(const fs::path& file, const torch::Device& device) {
+    const ModelInfo info = read_model_info(file);
+    auto classifier = load_classifier(file);
+    classifier->to(device);
+    const std::string name = classifier->config().network + " trained on " + info.provenance.value("domain", "?");
+    return std::make_shared<FeatureNetwork>(std::move(classifier), name);
+}
+
+}  // namespace graft

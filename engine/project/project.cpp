@@ -1,0 +1,221 @@
+#include "engine/project/project.h"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <optional>
+
+#include "engine/core/files.h"
+
+namespace graft {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFormat = "graft-project";
+constexpr int kVersion = 1;
+
+// Letters, digits and '-' of a name; what a folder may be called everywhere.
+std::string slug(const std::string& name) {
+    std::string out;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || byte >= 0x80)
+            out += static_cast<char>(std::tolower(byte));
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+    }
+    while (!out.empty() && out.back() == '-') out.pop_back();
+    return out;
+}
+
+// The sub-folders of a folder, in the order of their names; those still being written (hidden) left out.
+std::vector<fs::path> subfolders(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder, missing))
+        if (entry.is_directory() && entry.path().filename().string().front() != '.') found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+std::string now() {
+    const std::time_t time = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&time, &local);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &local);
+    return text.data();
+}
+
+bool is_project(const fs::path& folder) { return fs::is_regular_file(folder / "project.json"); }
+
+std::int64_t run_number(const std::string& id) { return std::strtoll(id.c_str(), nullptr, 10); }
+
+std::shared_ptr<const Domain> find_domain(const fs::path& project, const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& folder : subfolders(project / "domains")) {
+        auto domain = Domain::open(folder);
+        if (domain->name() == name || domain->id() == name) return domain;
+        names.push_back(domain->name());
+    }
+    throw Failure(project.string() + " has no domain " + name + ".",
+                  names.empty() ? "Import pictures first." : "It has: " + listed(names) + ".");
+}
+
+RunFolder find_run(const fs::path& project, const std::string& id) {
+    const auto folders = subfolders(project / "runs");
+    std::vector<std::string> ids;
+    for (const auto& folder : folders) ids.push_back(folder.filename().string());
+    if (id == "latest" && !folders.empty()) return RunFolder(folders.back());
+    const bool is_number =
+        !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+    for (std::size_t i = 0; i < folders.size(); ++i)
+        if (ids[i] == id || (is_number && run_number(ids[i]) == run_number(id))) return RunFolder(folders[i]);
+    throw Failure(project.string() + " has no run " + id + ".",
+                  ids.empty() ? "Train one first." : "It has: " + listed(ids) + ".");
+}
+
+// "PROJECT:NAME" split at its last colon, where PROJECT is a project folder.
+std::optional<std::pair<fs::path, std::string>> split_reference(const std::string& text) {
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || !is_project(text.substr(0, colon))) return std::nullopt;
+    return std::pair<fs::path, std::string>{text.substr(0, colon), text.substr(colon + 1)};
+}
+
+}  // namespace
+
+ProjectLock::ProjectLock(const fs::path& folder) {
+    const fs::path file = folder / ".lock";
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0)
+        throw Failure(folder.string() + " cannot be written: " + std::strerror(errno) + ".",
+                      "Open a copy in a folder that you may write to.");
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor_);
+        throw Failure(folder.string() + " is open in another Graft.", "Close it there first.");
+    }
+}
+
+ProjectLock::~ProjectLock() { ::close(descriptor_); }
+
+std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
+    std::error_code error;
+    if (!is_project(folder)) {
+        if (!create)
+            throw Failure(folder.string() + " is not a Graft project.",
+                          fs::exists(folder, error) ? "A project is a folder with a project.json."
+                                                    : "There is no such folder; graft import makes a project.");
+        if (fs::exists(folder, error) && !fs::is_empty(folder, error))
+            throw Failure(folder.string() + " exists and is not a Graft project.", "Choose another name.");
+        fs::create_directories(folder, error);
+        if (error)
+            throw Failure(folder.string() + " cannot be made: " + error.message() + ".",
+                          "Choose a folder that you may write to.");
+    }
+    auto lock = std::make_unique<ProjectLock>(folder);
+    if (!is_project(folder)) {
+        write_json(folder / "project.json", {{"format", kFormat}, {"version", kVersion}, {"created", now()}});
+        for (const char* part : {"domains", "runs", "exports"}) fs::create_directories(folder / part);
+    }
+    read_json(folder / "project.json", kFormat, kVersion);
+    std::unique_ptr<Project> project(new Project(fs::absolute(folder).lexically_normal(), std::move(lock)));
+    project->mark_interrupted();
+    return project;
+}
+
+void Project::mark_interrupted() const {
+    for (const auto& folder : subfolders(folder_ / "runs")) {
+        const RunFolder run(folder);
+        try {
+            auto summary = run.summary();
+            if (summary.state != RunState::Running) continue;
+            summary.state = RunState::Interrupted;
+            run.write(summary, run.options());
+        } catch (const Failure& damage) {
+            spdlog::warn("run {}: {}", run.id(), damage.what());
+        }
+    }
+}
+
+ProjectSummary Project::summary() const {
+    ProjectSummary summary;
+    summary.path = folder_.string();
+    summary.name = folder_.stem().string();
+    // One damaged domain or run must not keep the others from being seen.
+    const auto each = [&](const char* part, const auto& add) {
+        for (const auto& folder : subfolders(folder_ / part)) {
+            try {
+                add(folder);
+            } catch (const Failure& damage) {
+                spdlog::warn("{}: {}", folder.string(), damage.what());
+            }
+        }
+    };
+    each("domains", [&](const fs::path& path) { summary.domains.push_back(Domain::open(path)->summary()); });
+    each("runs", [&](const fs::path& path) { summary.runs.push_back(RunFolder(path).summary()); });
+    return summary;
+}
+
+std::shared_ptr<const Domain> Project::domain(const std::string& name) const { return find_domain(folder_, name); }
+
+fs::path Project::new_domain_folder(const std::string& name) const {
+    const std::string id = slug(name);
+    if (id.empty()) throw Failure("A domain needs a name with letters or digits.", "Choose another name.");
+    if (fs::exists(folder_ / "domains" / id))
+        throw Failure("The project has a domain " + name + " already.", "Choose another name.");
+    return folder_ / "domains" / id;
+}
+
+RunFolder Project::new_run(RunSummary& summary, const nlohmann::json& options) const {
+    std::int64_t number = 1;
+    for (const auto& folder : subfolders(folder_ / "runs"))
+        number = std::max(number, run_number(folder.filename().string()) + 1);
+    std::array<char, 24> digits{};
+    std::snprintf(digits.data(), digits.size(), "%03lld", static_cast<long long>(number));
+    summary.id = std::string(digits.data()) + "-" + summary.model;
+    if (!summary.domains.empty()) summary.id += "-" + slug(summary.domains.front());
+    summary.created = now();
+    const RunFolder run(folder_ / "runs" / summary.id);
+    std::error_code error;
+    fs::create_directories(run.folder(), error);
+    if (error) throw Failure(run.folder().string() + " cannot be made: " + error.message() + ".");
+    run.write(summary, options);
+    return run;
+}
+
+RunFolder Project::run(const std::string& id) const { return find_run(folder_, id); }
+
+fs::path resolve_model(const std::string& text, const Project* project) {
+    if (fs::is_regular_file(text)) return text;
+    const auto file_of = [](const RunFolder& run) {
+        if (!fs::exists(run.model_file()))
+            throw Failure("The run " + run.id() + " has no model yet.", "Let it train until its first checkpoint.");
+        return run.model_file();
+    };
+    if (const auto reference = split_reference(text)) return file_of(find_run(reference->first, reference->second));
+    if (project != nullptr) return file_of(project->run(text));
+    throw Failure("There is no model " + text + ".", "Name a model file, or a run as PROJECT:RUN.");
+}
+
+std::shared_ptr<const Domain> resolve_domain(const std::string& text) {
+    const auto reference = split_reference(text);
+    return reference ? find_domain(reference->first, reference->second) : nullptr;
+}
+
+}  // namespace graft

@@ -1,0 +1,64 @@
+// A project on disk: NAME.graft/{project.json, domains/<id>/, runs/<id>/, exports/}.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/api/options.h"
+#include "engine/api/summaries.h"
+#include "engine/data/domain.h"
+#include "engine/project/run_folder.h"
+
+namespace graft {
+
+// Held while a project is open for writing, so that two programs never write one project. Freed by the system when the
+// process dies, however it dies.
+class ProjectLock {
+public:
+    // Throws Failure where another program holds it or the folder cannot be written.
+    explicit ProjectLock(const std::filesystem::path& folder);
+    ProjectLock(const ProjectLock&) = delete;
+    ProjectLock& operator=(const ProjectLock&) = delete;
+    ~ProjectLock();
+
+private:
+    int descriptor_ = -1;
+};
+
+class Project {
+public:
+    // Opens for writing. A run that says it is running has died with its program, since the lock was free: it is marked
+    // interrupted. Throws Failure where there is no project (and `create` is off), or it is locked or damaged.
+    static std::unique_ptr<Project> open(const std::filesystem::path& folder, bool create);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    ProjectSummary summary() const;
+
+    // By name or id. Throws Failure that lists what there is.
+    std::shared_ptr<const Domain> domain(const std::string& name) const;
+    // The folder for a new domain of that name. Throws Failure where the name is empty or taken.
+    std::filesystem::path new_domain_folder(const std::string& name) const;
+
+    // Makes the folder of a new run and writes its run.json; the id is "<number>-<model>-<domain>".
+    RunFolder new_run(RunSummary& summary, const nlohmann::json& options) const;
+    // By id, by its number, or "latest". Throws Failure that lists what there is.
+    RunFolder run(const std::string& id) const;
+
+private:
+    Project(std::filesystem::path folder, std::unique_ptr<ProjectLock> lock)
+        : folder_(std::move(folder)), lock_(std::move(lock)) {}
+    void mark_interrupted() const;
+
+    std::filesystem::path folder_;
+    std::unique_ptr<ProjectLock> lock_;
+};
+
+// The model file that `text` names: a file; PROJECT:RUN, of any project, without opening it for writing; or RUN of
+// `project` (may be null). Throws Failure.
+std::filesystem::path resolve_model(const std::string& text, const Project* project);
+
+// The domain that "PROJECT:DOMAIN" names, or null where `text` has no such form.
+std::shared_ptr<const Domain> resolve_domain(const std::string& text);
+
+}  // namespace graft

@@ -1,0 +1,201 @@
+#include "engine/project/run_folder.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <sstream>
+
+#include "engine/core/files.h"
+#include "engine/data/image_file.h"
+
+namespace graft {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr const char* kFormat = "graft-run";
+constexpr int kVersion = 1;
+constexpr std::size_t kKeptCheckpoints = 2;
+
+constexpr std::array<std::pair<RunState, const char*>, 5> kStates{{{RunState::Running, "running"},
+                                                                   {RunState::Finished, "finished"},
+                                                                   {RunState::Stopped, "stopped"},
+                                                                   {RunState::Interrupted, "interrupted"},
+                                                                   {RunState::Failed, "failed"}}};
+
+std::string state_name(RunState state) {
+    return std::find_if(kStates.begin(), kStates.end(), [&](const auto& s) { return s.first == state; })->second;
+}
+
+RunState state_of(const std::string& name) {
+    const auto found = std::find_if(kStates.begin(), kStates.end(), [&](const auto& s) { return name == s.second; });
+    return found == kStates.end() ? RunState::Failed : found->first;
+}
+
+json point_to_json(const MetricPoint& point) {
+    json line = {{"step", point.step}, {"images", point.images}, {"seconds", point.seconds}};
+    for (const auto& [name, value] : point.values) line["values"][name] = value;
+    return line;
+}
+
+std::optional<MetricPoint> point_of(const std::string& text) {
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object() || !line.contains("step") || !line["step"].is_number_integer()) return std::nullopt;
+    MetricPoint point{line["step"], line.value("images", std::int64_t{0}), line.value("seconds", 0.0), {}};
+    const json values = line.value("values", json::object());
+    for (const auto& [name, value] : values.items())
+        if (value.is_number()) point.values.emplace_back(name, value.get<double>());
+    return point;
+}
+
+ImagePtr load_image(const fs::path& file) {
+    auto image = read_image(file, Color{});
+    return image.ok() ? std::make_shared<const Image>(std::move(image).value()) : nullptr;
+}
+
+}  // namespace
+
+void RunFolder::write(const RunSummary& summary, const json& options, const json& report) const {
+    write_json(folder_ / "run.json", {{"format", kFormat},
+                                      {"version", kVersion},
+                                      {"kind", summary.kind == RunKind::Generator ? "generator" : "classifier"},
+                                      {"state", state_name(summary.state)},
+                                      {"model", summary.model},
+                                      {"domains", summary.domains},
+                                      {"parent", summary.parent},
+                                      {"steps", summary.steps},
+                                      {"images", summary.images},
+                                      {"seconds", summary.seconds},
+                                      {"accuracy", summary.accuracy},
+                                      {"created", summary.created},
+                                      {"options", options},
+                                      {"report", report}});
+}
+
+RunSummary RunFolder::summary() const {
+    const json content = read_json(folder_ / "run.json", kFormat, kVersion);
+    RunSummary summary;
+    summary.id = id();
+    summary.kind = content.value("kind", "") == "classifier" ? RunKind::Classifier : RunKind::Generator;
+    summary.state = state_of(content.value("state", ""));
+    summary.model = content.value("model", "");
+    summary.domains = content.value("domains", std::vector<std::string>{});
+    summary.parent = content.value("parent", "");
+    summary.steps = content.value("steps", std::int64_t{0});
+    summary.images = content.value("images", std::int64_t{0});
+    summary.seconds = content.value("seconds", 0.0);
+    summary.accuracy = content.value("accuracy", -1.0);
+    summary.created = content.value("created", "");
+    summary.latest = newest_sample();
+    return summary;
+}
+
+json RunFolder::options() const {
+    return read_json(folder_ / "run.json", kFormat, kVersion).value("options", json::object());
+}
+
+void RunFolder::append(const MetricPoint& point) const {
+    append_line(folder_ / "metrics.jsonl", point_to_json(point).dump());
+}
+
+std::vector<MetricPoint> RunFolder::metrics() const {
+    std::vector<MetricPoint> points;
+    if (!fs::exists(folder_ / "metrics.jsonl")) return points;
+    std::istringstream lines(read_file(folder_ / "metrics.jsonl"));
+    for (std::string line; std::getline(lines, line);)
+        if (auto point = point_of(line)) points.push_back(std::move(*point));
+    return points;
+}
+
+void RunFolder::write_sample(std::int64_t step, const Image& grid) const {
+    fs::create_directories(folder_ / "samples");
+    std::array<char, 32> name{};
+    std::snprintf(name.data(), name.size(), "%09lld.png", static_cast<long long>(step));
+    write_png(folder_ / "samples" / name.data(), grid);
+}
+
+std::vector<std::pair<std::int64_t, fs::path>> RunFolder::numbered(const char* subfolder, const char* ending) const {
+    std::vector<std::pair<std::int64_t, fs::path>> found;
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder_ / subfolder, missing)) {
+        if (entry.path().extension() != ending) continue;
+        const std::string stem = entry.path().stem().string();
+        std::int64_t number = 0;
+        const auto parsed = std::from_chars(stem.data(), stem.data() + stem.size(), number);
+        if (parsed.ec == std::errc() && parsed.ptr == stem.data() + stem.size())
+            found.emplace_back(number, entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<event::Preview> RunFolder::samples(std::size_t at_most) const {
+    const auto files = numbered("samples", ".png");
+    std::vector<event::Preview> previews;
+    const std::size_t count = std::min(at_most, files.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        // The first and the last are always among them.
+        const auto& [step, file] = files[count == 1 ? files.size() - 1 : i * (files.size() - 1) / (count - 1)];
+        auto grid = load_image(file);
+        if (!grid) continue;
+        constexpr int kColumns = 8;
+        previews.push_back({id(), step, kColumns, grid->width / kColumns, std::move(grid)});
+    }
+    return previews;
+}
+
+ImagePtr RunFolder::newest_sample() const {
+    const auto files = numbered("samples", ".png");
+    return files.empty() ? nullptr : load_image(files.back().second);
+}
+
+void RunFolder::write_checkpoint(const Checkpoint& checkpoint) const {
+    fs::create_directories(folder_ / "checkpoints");
+    TensorFile content{checkpoint.tensors,
+                       {{"graft_format", "graft-checkpoint"},
+                        {"graft_version", "1"},
+                        {"step", std::to_string(checkpoint.step)},
+                        {"images", std::to_string(checkpoint.images)},
+                        {"seconds", json(checkpoint.seconds).dump()},
+                        {"options", checkpoint.options.dump()}}};
+    save_tensors(folder_ / "checkpoints" / (std::to_string(checkpoint.step) + ".safetensors"), content);
+    const auto files = numbered("checkpoints", ".safetensors");
+    for (std::size_t i = 0; i + kKeptCheckpoints < files.size(); ++i) {
+        std::error_code ignored;  // an old checkpoint that cannot be removed does no harm
+        fs::remove(files[i].second, ignored);
+    }
+}
+
+Checkpoint RunFolder::newest_checkpoint() const {
+    auto files = numbered("checkpoints", ".safetensors");
+    for (; !files.empty(); files.pop_back()) {
+        try {
+            TensorFile content = load_tensors(files.back().second);
+            Checkpoint checkpoint;
+            checkpoint.step = std::stoll(content.metadata.at("step"));
+            checkpoint.images = std::stoll(content.metadata.at("images"));
+            checkpoint.seconds = std::stod(content.metadata.at("seconds"));
+            checkpoint.options = json::parse(content.metadata.at("options"));
+            checkpoint.tensors = std::move(content.tensors);
+            return checkpoint;
+        } catch (const std::exception& damage) {
+            spdlog::warn("checkpoint {} is left out: {}", files.back().second.string(), damage.what());
+        }
+    }
+    throw Failure("The run " + id() + " has no checkpoint to go on from.", "Start a new run with the same options.");
+}
+
+void RunFolder::forget_after(std::int64_t step) const {
+    std::string kept;
+    for (const auto& point : metrics())
+        if (point.step <= step) kept += point_to_json(point).dump() + "\n";
+    write_file(folder_ / "metrics.jsonl", kept);
+    for (const auto& [number, file] : numbered("samples", ".png"))
+        if (number > step) fs::remove(file);
+}
+
+}  // namespace graft

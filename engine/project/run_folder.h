@@ -1,0 +1,62 @@
+// One run on disk: runs/<id>/{run.json, metrics.jsonl, samples/, checkpoints/, model.safetensors}.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/api/events.h"
+#include "engine/api/summaries.h"
+#include "engine/core/safetensors.h"
+
+namespace graft {
+
+struct Checkpoint {
+    std::int64_t step = 0, images = 0;
+    double seconds = 0;
+    nlohmann::json options;
+    std::map<std::string, torch::Tensor> tensors;
+};
+
+class RunFolder {
+public:
+    explicit RunFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    // run.json: the summary, the options the run was started with, and report_to_json() of its end.
+    void write(const RunSummary& summary, const nlohmann::json& options, const nlohmann::json& report = {}) const;
+    RunSummary summary() const;      // `latest` filled from the newest sample grid
+    nlohmann::json options() const;  // as started
+
+    // metrics.jsonl: one line a report.
+    void append(const MetricPoint& point) const;
+    std::vector<MetricPoint> metrics() const;  // a torn or foreign line is skipped
+
+    // samples/<step>.png
+    void write_sample(std::int64_t step, const Image& grid) const;
+    std::vector<event::Preview> samples(std::size_t at_most) const;  // thinned evenly, in the order of steps
+    ImagePtr newest_sample() const;
+
+    // checkpoints/<step>.safetensors; the newest two are kept.
+    void write_checkpoint(const Checkpoint& checkpoint) const;
+    // The newest sound one: a damaged newest falls back to the one before. Throws Failure where there is none.
+    Checkpoint newest_checkpoint() const;
+
+    // Takes back what was recorded after `step`, when a run goes on from there.
+    void forget_after(std::int64_t step) const;
+
+    std::filesystem::path model_file() const { return folder_ / "model.safetensors"; }
+    const std::filesystem::path& folder() const { return folder_; }
+    std::string id() const { return folder_.filename().string(); }
+
+private:
+    // The files NUMBER.ending of a folder, in the order of the numbers.
+    std::vector<std::pair<std::int64_t, std::filesystem::path>> numbered(const char* subfolder,
+                                                                         const char* ending) const;
+
+    std::filesystem::path folder_;
+};
+
+}  // namespace graft

@@ -1,0 +1,124 @@
+#include "engine/runtime/engine_session.h"
+
+#include <spdlog/spdlog.h>
+
+#include <new>
+
+#include "engine/core/device.h"
+#include "engine/core/log.h"
+#include "engine/runtime/jobs.h"
+#include "engine/runtime/make_session.h"
+
+namespace graft {
+
+namespace {
+
+// The sentence of an exception that the engine did not foresee: torch's carry a backtrace after the first line.
+std::string first_line(const char* text) {
+    const std::string all(text);
+    return all.substr(0, all.find('\n'));
+}
+
+struct RunJob {
+    JobContext& context;
+    template <class Job>
+    Report operator()(const Job& job) const {
+        if constexpr (requires { run_job(job, context); }) return run_job(job, context);
+        throw Failure("This command is not a job.");
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Session> make_session(const EngineOptions& options) {
+    EngineOptions checked = options;
+    validate_options(checked.fields()).value_or_throw();
+    return std::make_unique<EngineSession>(checked);
+}
+
+EngineSession::EngineSession(const EngineOptions& options) : options_(options), device_(choose_device(options.device)) {
+    init_log(options_.log_level);
+    thread_ = std::jthread([this](const std::stop_token& ending) { run(ending); });
+}
+
+EngineSession::~EngineSession() {
+    thread_.request_stop();
+    stop_job();
+}
+
+void EngineSession::post(Command command) {
+    if (std::holds_alternative<command::Stop>(command)) {
+        // Not queued: an import does not look at its commands, only at its stop token.
+        if (commands_.drop_jobs() > 0) events_.push(event::Failed{"Stop", "Stopped before it began.", ""});
+        stop_job();
+        return;
+    }
+    commands_.push(std::move(command));
+}
+
+void EngineSession::stop_job() {
+    const std::scoped_lock lock(job_mutex_);
+    if (!job_runs_) return;
+    set_state(State::Stopping);
+    job_stop_.request_stop();
+}
+
+void EngineSession::set_state(State state) {
+    if (state_.exchange(state) != state) events_.push(event::StateChanged{state});
+}
+
+void EngineSession::run(const std::stop_token& ending) {
+    lower_priority();
+    keep_freed_memory();
+    set_threads(options_.threads);
+    while (auto command = commands_.next(ending)) {
+        if (ending.stop_requested()) break;
+        if (!can(state_, project_ != nullptr, *command)) {
+            events_.push(event::Refused{describe_job(*command) + " is not possible now."});
+            continue;
+        }
+        if (const auto* question = std::get_if<command::ShowRun>(&*command)) {
+            try {
+                events_.push(run_history(*project_, question->run));
+            } catch (const Failure& failure) {
+                events_.push(event::Refused{failure.error().message});
+            }
+            continue;
+        }
+        run_one(*command);
+    }
+    project_.reset();
+}
+
+void EngineSession::run_one(const Command& command) {
+    JobContext context{events_, commands_, state_, project_, device_, {}};
+    {
+        const std::scoped_lock lock(job_mutex_);
+        job_stop_ = std::stop_source();
+        job_runs_ = true;
+        context.stop = job_stop_.get_token();
+        // A session that ends while a job is on its way must not start it.
+        if (thread_.get_stop_token().stop_requested()) job_stop_.request_stop();
+    }
+    set_state(State::Preparing);
+    const std::string task = describe_job(command);
+    Event ending = event::Failed{task, "", ""};
+    try {
+        ending = event::Finished{task, std::visit(RunJob{context}, command)};
+    } catch (const Failure& failure) {
+        ending = event::Failed{task, failure.error().message, failure.error().hint};
+    } catch (const std::bad_alloc&) {
+        ending = event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
+    } catch (const std::exception& unforeseen) {
+        spdlog::error("{}: {}", task, unforeseen.what());
+        ending = event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
+    }
+    {
+        const std::scoped_lock lock(job_mutex_);
+        job_runs_ = false;
+        set_state(std::holds_alternative<event::Failed>(ending) ? State::Failed : State::Idle);
+    }
+    events_.push(std::move(ending));
+}
+
+}  // namespace graft

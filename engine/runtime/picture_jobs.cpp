@@ -1,0 +1,213 @@
+// Drawing pictures from a generator, and judging pictures against pictures.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <random>
+
+#include "engine/core/random.h"
+#include "engine/data/image_file.h"
+#include "engine/data/import.h"
+#include "engine/data/loader.h"
+#include "engine/measure/features.h"
+#include "engine/measure/frechet.h"
+#include "engine/measure/kid.h"
+#include "engine/measure/patch_distance.h"
+#include "engine/measure/precision_recall.h"
+#include "engine/project/model_file.h"
+#include "engine/runtime/jobs.h"
+
+namespace graft {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kDrawBatch = 64;
+constexpr std::int64_t kPatchPictures = 2048;  // of a side, for the patch distance: what fits in memory at any size
+
+// Pictures `first` to `first + count` of a seed, [count, 3, S, S]: each from a latent of its own seed, so that a
+// picture is the same whatever it is drawn together with.
+torch::Tensor draw(Generator& generator, std::int64_t seed, std::int64_t first, std::int64_t count, double truncation,
+                   const torch::Device& device) {
+    const torch::InferenceMode inference;
+    std::vector<torch::Tensor> latents;
+    for (std::int64_t i = 0; i < count; ++i) {
+        auto rng = make_rng(static_cast<std::uint64_t>(seed + first + i), Stream::Samples);
+        latents.push_back(torch::randn({generator.config().latent}, rng));
+    }
+    return generator.forward((torch::stack(latents) * truncation).to(device)).to(torch::kCPU);
+}
+
+// A set of pictures that can be read piece by piece.
+struct PictureSet {
+    std::int64_t count = 0;
+    std::function<torch::Tensor(std::int64_t first, std::int64_t count)> read;  // [count, 3, S, S]
+};
+
+PictureSet pictures_of(std::shared_ptr<const Domain> domain, std::int64_t at_most, std::int64_t seed) {
+    auto rng = make_rng(static_cast<std::uint64_t>(seed), Stream::Measure);
+    const auto order = torch::randperm(domain->count(), rng);
+    const auto* first_index = order.const_data_ptr<std::int64_t>();
+    const std::vector<std::int64_t> chosen(first_index, first_index + std::min(at_most, domain->count()));
+    return {static_cast<std::int64_t>(chosen.size()), [domain, chosen](std::int64_t first, std::int64_t count) {
+                return load_batch(*domain, {chosen.begin() + first, chosen.begin() + first + count}).images;
+            }};
+}
+
+// A folder that goes when its owner goes.
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::random_device chance;
+        path_ = fs::temp_directory_path() / ("graft-" + std::to_string(chance()) + std::to_string(chance()));
+        fs::create_directories(path_);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+// A folder of pictures, prepared at `size` as an import would; the mapping outlives the files.
+std::shared_ptr<const Domain> domain_of_folder(const std::string& folder, int size, const JobContext& context) {
+    const TemporaryFolder temporary;
+    ImportOptions options;
+    options.size = size;
+    options.labels = "none";
+    import_domain({folder}, fs::path(folder).filename().string(), options, temporary.path() / "pictures",
+                  {[](std::int64_t, std::int64_t) {}, context.stop});
+    return Domain::open(temporary.path() / "pictures");
+}
+
+// Embeddings [N, D] of a set, and its first pictures for the patch distance.
+struct Judged {
+    torch::Tensor features, pictures;
+};
+
+Judged judge(const PictureSet& set, FeatureNetwork& network, const std::string& task, JobContext& context) {
+    std::vector<torch::Tensor> features, pictures;
+    for (std::int64_t first = 0; first < set.count; first += kDrawBatch) {
+        if (context.stop.stop_requested()) throw Failure("The evaluation was stopped.");
+        const auto batch = set.read(first, std::min(kDrawBatch, set.count - first));
+        features.push_back(embed_pictures(network, batch.to(context.device)).to(torch::kCPU));
+        if (first < kPatchPictures) pictures.push_back(batch);
+        context.emit(event::Progress{task, first + batch.size(0), set.count});
+    }
+    return {torch::cat(features), torch::cat(pictures)};
+}
+
+// The network to judge with: the one named, else the newest classifier of the project that is judged against.
+std::shared_ptr<FeatureNetwork> judge_network(const EvaluateOptions& options, const JobContext& context) {
+    if (!options.features.empty()) {
+        const auto file = resolve_model(options.features, context.project.get());
+        return load_feature_network(file, context.device);
+    }
+    const auto colon = options.against.rfind(':');
+    const fs::path runs = fs::path(options.against.substr(0, colon)) / "runs";
+    std::vector<fs::path> models;
+    std::error_code missing;
+    for (const auto& run : fs::directory_iterator(runs, missing)) {
+        const fs::path file = run.path() / "model.safetensors";
+        if (fs::exists(file) && read_model_info(file).kind == "classifier") models.push_back(file);
+    }
+    if (models.empty())
+        throw Failure("There is no feature network to judge with.",
+                      "Train a classifier with graft classify, or name one with --features.");
+    return load_feature_network(*std::max_element(models.begin(), models.end()), context.device);
+}
+
+// What is judged: PROJECT:DOMAIN, a folder of pictures, or a model.
+PictureSet subject_of(const EvaluateOptions& options, const Domain& against, JobContext& context) {
+    const Project* project = context.project.get();
+    if (fs::is_directory(options.subject))
+        return pictures_of(domain_of_folder(options.subject, against.size(), context), options.count, options.seed + 1);
+    try {
+        if (auto domain = resolve_domain(options.subject)) return pictures_of(domain, options.count, options.seed + 1);
+    } catch (const Failure&) {
+        // No domain of that name: the name may be that of a run.
+    }
+    std::shared_ptr<Generator> generator = load_generator(resolve_model(options.subject, project));
+    generator->to(context.device);
+    const std::int64_t count = std::min(options.count, against.count());
+    return {count, [generator, seed = options.seed, device = context.device](std::int64_t first, std::int64_t n) {
+                return draw(*generator, seed, first, n, 1.0, device);
+            }};
+}
+
+}  // namespace
+
+Report run_job(const command::Sample& job, JobContext& context) {
+    SampleOptions options = job.options;
+    validate_options(options.fields()).value_or_throw();
+    const auto generator = load_generator(resolve_model(options.model, context.project.get()));
+    generator->to(context.device);
+    const fs::path out = options.out;
+    const bool grid = out.extension() == ".png";
+    constexpr std::int64_t kLargestGrid = 4096;
+    if (grid && options.count > kLargestGrid)
+        throw Failure("One grid holds at most " + std::to_string(kLargestGrid) + " pictures.",
+                      "Name a folder instead.");
+    std::error_code error;
+    const fs::path folder = grid ? fs::absolute(out).parent_path() : out;
+    fs::create_directories(folder, error);
+    if (error) throw Failure(folder.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
+
+    SampleReport report;
+    std::vector<torch::Tensor> cells;
+    for (std::int64_t first = 0; first < options.count; first += kDrawBatch) {
+        if (context.stop.stop_requested()) break;
+        const auto pictures = draw(*generator, options.seed, first, std::min(kDrawBatch, options.count - first),
+                                   options.truncation, context.device);
+        for (std::int64_t i = 0; !grid && i < pictures.size(0); ++i) {
+            std::array<char, 40> name{};
+            std::snprintf(name.data(), name.size(), "seed%08lld.png", static_cast<long long>(options.seed + first + i));
+            write_png(out / name.data(), to_image(pictures[i]));
+            report.files.push_back((out / name.data()).string());
+        }
+        if (grid) cells.push_back(pictures);
+        context.emit(event::Progress{describe_job(job), first + pictures.size(0), options.count});
+    }
+    if (grid && !cells.empty()) {
+        const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(options.count))));
+        write_png(out, to_grid(torch::cat(cells), columns));
+        report.files.push_back(out.string());
+    }
+    return report;
+}
+
+Report run_job(const command::Evaluate& job, JobContext& context) {
+    EvaluateOptions options = job.options;
+    validate_options(options.fields()).value_or_throw();
+    const auto network = judge_network(options, context);
+    auto against = resolve_domain(options.against);
+    if (!against) {
+        if (!fs::is_directory(options.against))
+            throw Failure("There is nothing to judge against at " + options.against + ".",
+                          "Name PROJECT:DOMAIN or a folder of pictures.");
+        against = domain_of_folder(options.against, static_cast<int>(network->classifier().config().size), context);
+    }
+    const auto real =
+        judge(pictures_of(against, options.count, options.seed), *network, "Looking at the real pictures", context);
+    const auto made = judge(subject_of(options, *against, context), *network, describe_job(job), context);
+    const auto neighbours = precision_recall(real.features, made.features);
+    EvaluateReport report;
+    report.frechet = frechet_distance(real.features, made.features);
+    report.kid = kid(real.features, made.features);
+    report.precision = neighbours.precision;
+    report.recall = neighbours.recall;
+    if (real.pictures.sizes().slice(1) == made.pictures.sizes().slice(1))
+        report.patch = patch_distance(real.pictures, made.pictures, static_cast<std::uint64_t>(options.seed));
+    report.network = network->name();
+    report.count = made.features.size(0);
+    return report;
+}
+
+}  // namespace graft

@@ -1,0 +1,160 @@
+#include "engine/runtime/run_recorder.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/data/loader.h"
+#include "engine/runtime/jobs.h"
+
+namespace graft {
+
+namespace {
+
+constexpr double kSampleSpacing = 0.01;  // of the run's length: so many grids on disk that the slider is smooth
+
+}  // namespace
+
+RunRecorder::RunRecorder(JobContext& context, RunFolder run, RunSummary summary, Strategy& strategy, Plan plan,
+                         std::function<void(const TrainerProgress&)> save_model)
+    : context_(context),
+      run_(std::move(run)),
+      summary_(std::move(summary)),
+      started_options_(run_.options()),
+      strategy_(strategy),
+      plan_(std::move(plan)),
+      save_model_(std::move(save_model)) {
+    summary_.state = RunState::Running;
+    run_.write(summary_, started_options_);
+    context_.emit_project();
+    context_.emit(event::RunStarted{summary_});
+}
+
+void RunRecorder::between_steps(const TrainerProgress& progress) {
+    while (const auto command = context_.commands.next_control()) control(*command, progress);
+    if (paused_) wait_while_paused(progress);
+}
+
+void RunRecorder::wait_while_paused(const TrainerProgress& progress) {
+    const auto began = std::chrono::steady_clock::now();
+    context_.set_state(State::Paused);
+    while (paused_ && !context_.stop.stop_requested()) {
+        context_.commands.wait_for_control(context_.stop);
+        while (const auto command = context_.commands.next_control()) control(*command, progress);
+    }
+    trainer_->add_pause(std::chrono::steady_clock::now() - began);
+    if (!context_.stop.stop_requested()) context_.set_state(State::Training);
+}
+
+void RunRecorder::control(const Command& command, const TrainerProgress& progress) {
+    if (!can(context_.session_state, true, command)) {
+        context_.emit(event::Refused{describe_job(command) + " is not possible now."});
+        return;
+    }
+    if (std::holds_alternative<command::Pause>(command)) paused_ = true;
+    if (std::holds_alternative<command::Resume>(command)) paused_ = false;
+    if (std::holds_alternative<command::Snapshot>(command)) {
+        if (paused_)
+            on_checkpoint(progress);
+        else
+            trainer_->request_snapshot();
+    }
+    if (const auto* change = std::get_if<command::SetOption>(&command)) set_option(*change, progress);
+    if (const auto* question = std::get_if<command::ShowRun>(&command)) {
+        try {
+            context_.emit(run_history(context_.open_project(), question->run));
+        } catch (const Failure& failure) {
+            context_.emit(event::Refused{failure.error().message});
+        }
+    }
+}
+
+void RunRecorder::set_option(const command::SetOption& change, const TrainerProgress& progress) {
+    const auto options = strategy_.options();
+    const OptionField* field = find_option(options, change.name);
+    if (field == nullptr || !field->live) {
+        context_.emit(event::Refused{"The option " + change.name + " cannot change while a training runs."});
+        return;
+    }
+    const auto set = options_from_json(options, {{change.name, change.value}});
+    if (!set.ok()) {
+        context_.emit(event::Refused{set.error().message + " " + set.error().hint});
+        return;
+    }
+    context_.emit(event::OptionChanged{run_.id(), progress.step, change.name, change.value});
+}
+
+void RunRecorder::on_metrics(const MetricPoint& point) {
+    keep_going([&] { run_.append(point); });
+    context_.emit(event::Metrics{run_.id(), point});
+    event::Progress told{plan_.task};
+    // Minutes and steps may both be limited; what is nearer to its end is shown.
+    const double by_time = plan_.minutes > 0 ? point.seconds / (plan_.minutes * 60) : 0;
+    const double by_steps = plan_.steps > 0 ? static_cast<double>(point.step) / static_cast<double>(plan_.steps) : 0;
+    if (by_time >= by_steps && plan_.minutes > 0) {
+        told.done = static_cast<std::int64_t>(point.seconds);
+        told.total = static_cast<std::int64_t>(plan_.minutes * 60);
+        told.seconds_left = std::max(0.0, plan_.minutes * 60 - point.seconds);
+    } else if (plan_.steps > 0) {
+        told.done = point.step;
+        told.total = plan_.steps;
+        told.seconds_left = by_steps > 0 ? point.seconds * (1 - by_steps) / by_steps : -1;
+    } else {
+        told.done = point.step;
+    }
+    for (const auto& [name, value] : point.values)
+        if (name == "images_per_second") told.rate = value;
+    context_.emit(told);
+}
+
+void RunRecorder::on_preview(const TrainerProgress& progress, const torch::Tensor& pictures) {
+    const event::Preview layout;
+    auto grid = std::make_shared<const Image>(to_grid(pictures, layout.columns));
+    const double spacing = std::max(plan_.sample_seconds, kSampleSpacing * progress.seconds);
+    const bool due =
+        sampled_step_ < 0 || progress.seconds - sampled_at_ >= spacing * 0.9 || context_.stop.stop_requested();
+    if (due && progress.step != sampled_step_) {
+        keep_going([&] { run_.write_sample(progress.step, *grid); });
+        sampled_at_ = progress.seconds;
+        sampled_step_ = progress.step;
+    }
+    context_.emit(
+        event::Preview{run_.id(), progress.step, layout.columns, static_cast<int>(pictures.size(3)), std::move(grid)});
+}
+
+void RunRecorder::on_checkpoint(const TrainerProgress& progress) {
+    const bool saved = keep_going([&] {
+        run_.write_checkpoint({progress.step, progress.images, progress.seconds, options_to_json(strategy_.options()),
+                               strategy_.state()});
+        save_model_(progress);
+        summary_.steps = progress.step;
+        summary_.images = progress.images;
+        summary_.seconds = progress.seconds;
+        run_.write(summary_, started_options_);
+        unsaved_ = nullptr;
+    });
+    if (saved) context_.emit(event::Checkpointed{run_.id(), progress.step});
+}
+
+bool RunRecorder::keep_going(const std::function<void()>& save) {
+    try {
+        save();
+        told_failure_.clear();
+        return true;
+    } catch (const Failure& failure) {
+        unsaved_ = std::current_exception();  // until a checkpoint is written again
+        const std::string told = failure.error().message + " " + failure.error().hint;
+        if (told != told_failure_) context_.emit(event::Notice{told + " The training goes on and saves when it can."});
+        told_failure_ = told;
+        return false;
+    }
+}
+
+void RunRecorder::finish(RunState state, const nlohmann::json& report, double accuracy) {
+    if (unsaved_) std::rethrow_exception(unsaved_);
+    summary_.state = state;
+    summary_.accuracy = accuracy;
+    run_.write(summary_, started_options_, report);
+    context_.emit_project();
+}
+
+}  // namespace graft

@@ -1,0 +1,58 @@
+// Stands between a trainer and the rest: saves what it tells, passes it on, and hands it the person's commands.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "engine/project/run_folder.h"
+#include "engine/runtime/job_context.h"
+#include "engine/train/trainer.h"
+
+namespace graft {
+
+class RunRecorder : public TrainerObserver {
+public:
+    struct Plan {
+        std::string task;           // "Training emoji"
+        double minutes = 0;         // of the whole run; 0: no limit
+        std::int64_t steps = 0;     // of the whole run; 0: no limit
+        double sample_seconds = 5;  // between grids on disk; the spacing grows with the run
+    };
+    // `save_model` writes the model file as it stands.
+    RunRecorder(JobContext& context, RunFolder run, RunSummary summary, Strategy& strategy, Plan plan,
+                std::function<void(const TrainerProgress&)> save_model);
+
+    // To be called before the trainer runs; the recorder steers it.
+    void attach(Trainer& trainer) { trainer_ = &trainer; }
+
+    void between_steps(const TrainerProgress& progress) override;
+    void on_metrics(const MetricPoint& point) override;
+    void on_preview(const TrainerProgress& progress, const torch::Tensor& pictures) override;
+    void on_checkpoint(const TrainerProgress& progress) override;
+
+    // Marks the run's end on disk, with the last checkpoint's figures. Throws what the last save threw, if it failed.
+    void finish(RunState state, const nlohmann::json& report, double accuracy = -1);
+
+private:
+    void control(const Command& command, const TrainerProgress& progress);
+    void wait_while_paused(const TrainerProgress& progress);
+    void set_option(const command::SetOption& change, const TrainerProgress& progress);
+    // Saving that fails in mid-run is told and tried again at the next time, so that no work is thrown away.
+    bool keep_going(const std::function<void()>& save);
+
+    JobContext& context_;
+    RunFolder run_;
+    RunSummary summary_;
+    nlohmann::json started_options_;
+    Strategy& strategy_;
+    Plan plan_;
+    std::function<void(const TrainerProgress&)> save_model_;
+    Trainer* trainer_ = nullptr;
+    bool paused_ = false;
+    double sampled_at_ = -1;
+    std::int64_t sampled_step_ = -1;
+    std::string told_failure_;
+    std::exception_ptr unsaved_;  // why the newest checkpoint could not be written
+};
+
+}  // namespace graft

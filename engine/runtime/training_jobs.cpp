@@ -1,0 +1,174 @@
+// Training generators and classifiers.
+#include <optional>
+
+#include "engine/project/model_file.h"
+#include "engine/runtime/jobs.h"
+#include "engine/runtime/run_recorder.h"
+#include "engine/train/adversarial_strategy.h"
+#include "engine/train/classifier_strategy.h"
+
+namespace graft {
+
+namespace {
+
+using nlohmann::json;
+
+Compute compute_for(const JobContext& context, const std::string& precision) {
+    return {context.device, choose_precision(precision, context.device)};
+}
+
+// The options of a job: as given, or of the checkpoint it goes on from.
+template <class Options>
+std::optional<Checkpoint> restore(const Project& project, const std::string& resume, Options& options) {
+    if (resume.empty()) {
+        validate_options(options.fields()).value_or_throw();
+        return std::nullopt;
+    }
+    auto checkpoint = project.run(resume).newest_checkpoint();
+    options_from_json(options.fields(), checkpoint.options).value_or_throw();
+    return checkpoint;
+}
+
+// The run to record into: a new one, or the one gone on with, put back to its checkpoint.
+RunFolder open_run(const Project& project, const std::string& resume, const Checkpoint* checkpoint, RunSummary& summary,
+                   const json& options) {
+    if (checkpoint == nullptr) return project.new_run(summary, options);
+    RunFolder run = project.run(resume);
+    run.forget_after(checkpoint->step);
+    summary = run.summary();
+    return run;
+}
+
+// Runs the trainer under the recorder; a failure marks the run before it goes on up.
+bool run_training(JobContext& context, Strategy& strategy, RunRecorder& recorder, TrainerPlan plan,
+                  const Checkpoint* checkpoint, TrainerProgress& progress) {
+    TrainerProgress start;
+    if (checkpoint != nullptr) {
+        strategy.load(checkpoint->tensors);
+        start = {checkpoint->step, checkpoint->images, checkpoint->seconds};
+    }
+    Trainer trainer(strategy, recorder, plan, start);
+    recorder.attach(trainer);
+    context.set_state(State::Training);
+    try {
+        const bool complete = trainer.run(context.stop);
+        progress = trainer.progress();
+        return complete;
+    } catch (const Failure& failure) {
+        recorder.finish(RunState::Failed, {{"error", failure.error().message}});
+        throw;
+    }
+}
+
+json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary& summary, Strategy& strategy,
+                   const TrainerProgress& progress) {
+    return {
+        {"domain", domain.name()},     {"classes", domain.classes()}, {"run", run.id()},
+        {"parent", summary.parent},    {"steps", progress.step},      {"images", progress.images},
+        {"seconds", progress.seconds}, {"pictures", domain.count()},  {"options", options_to_json(strategy.options())}};
+}
+
+// The classifier that `text` names, made independent of the folder the program was started in; null where it is empty.
+std::filesystem::path resolve_features(std::string& text, const Project& project) {
+    if (text.empty()) return {};
+    const auto file = resolve_model(text, &project);
+    if (file == std::filesystem::path(text)) text = std::filesystem::absolute(file).string();
+    return file;
+}
+
+}  // namespace
+
+Report run_job(const command::Train& job, JobContext& context) {
+    Project& project = context.open_project();
+    TrainOptions options = job.options;
+    const auto checkpoint = restore(project, job.resume, options);
+    if (checkpoint && (job.options.minutes > 0 || job.options.steps > 0)) {
+        options.minutes = job.options.minutes;
+        options.steps = job.options.steps;
+    }
+    if (options.domains.size() != 1)
+        throw Failure(
+            "A generator learns from one domain, and " + std::to_string(options.domains.size()) + " were named.",
+            "Name one domain.");
+    const auto domain = project.domain(options.domains.front());
+    std::shared_ptr<FeatureNetwork> features;
+    if (const auto file = resolve_features(options.features, project); !file.empty())
+        features = load_feature_network(file, context.device);
+
+    RunSummary summary;
+    summary.kind = RunKind::Generator;
+    summary.model = options.model;
+    summary.domains = {domain->name()};
+    if (features) summary.parent = options.features;
+    AdversarialStrategy strategy(options, domain, features, compute_for(context, options.precision));
+    const RunFolder run =
+        open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));
+    const auto save_model = [&](const TrainerProgress& progress) {
+        save_generator(run.model_file(), *strategy.ema(), provenance_of(*domain, run, summary, strategy, progress));
+    };
+    RunRecorder recorder(context, run, summary, strategy,
+                         {describe_job(job), options.minutes, options.steps, options.sample_seconds}, save_model);
+    TrainerProgress progress;
+    const TrainerPlan plan{options.minutes, options.report_seconds, options.sample_seconds,
+                           static_cast<double>(options.checkpoint_seconds)};
+    const bool complete =
+        run_training(context, strategy, recorder, plan, checkpoint ? &*checkpoint : nullptr, progress);
+
+    TrainReport report{run.id(), run.model_file().string(), progress.step, progress.images,
+                       0,        progress.seconds,          !complete};
+    if (progress.seconds > 0) report.images_per_second = static_cast<double>(progress.images) / progress.seconds;
+    recorder.finish(complete ? RunState::Finished : RunState::Stopped, report_to_json(report));
+    return report;
+}
+
+Report run_job(const command::Classify& job, JobContext& context) {
+    Project& project = context.open_project();
+    ClassifyOptions options = job.options;
+    const auto checkpoint = restore(project, job.resume, options);
+    const auto domain = project.domain(options.domain);
+    const auto second = options.joint_domain.empty() ? nullptr : project.domain(options.joint_domain);
+    std::shared_ptr<Classifier> start;
+    if (const auto file = resolve_features(options.features, project); !file.empty()) start = load_classifier(file);
+
+    RunSummary summary;
+    summary.kind = RunKind::Classifier;
+    summary.model = start ? start->config().network : options.network;
+    summary.domains = {domain->name()};
+    if (second) summary.domains.push_back(second->name());
+    if (start) summary.parent = options.features;
+    ClassifierStrategy strategy(options, domain, second, start, compute_for(context, options.precision));
+    const RunFolder run =
+        open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));
+    double accuracy = -1;
+    const auto save_model = [&](const TrainerProgress& progress) {
+        auto provenance = provenance_of(*domain, run, summary, strategy, progress);
+        if (accuracy >= 0) provenance["accuracy"] = accuracy;
+        save_classifier(run.model_file(), *strategy.classifier(), provenance);
+    };
+    RunRecorder recorder(context, run, summary, strategy, {describe_job(job), 0, strategy.planned_steps(), 0},
+                         save_model);
+    TrainerProgress progress;
+    const TrainerPlan plan{.checkpoint_seconds = static_cast<double>(options.checkpoint_seconds)};
+    const bool complete =
+        run_training(context, strategy, recorder, plan, checkpoint ? &*checkpoint : nullptr, progress);
+
+    const auto score = strategy.score();
+    accuracy = score.accuracy;
+    save_model(progress);
+    ClassifyReport report;
+    report.run = run.id();
+    report.model = run.model_file().string();
+    report.accuracy = accuracy;
+    report.classes = domain->classes();
+    report.class_accuracy = score.class_accuracy();
+    report.confusion = score.confusion;
+    if (const auto second_score = strategy.second_score()) report.joint_accuracy = second_score->accuracy;
+    report.steps = progress.step;
+    report.images = progress.images;
+    report.seconds = progress.seconds;
+    report.stopped = !complete;
+    recorder.finish(complete ? RunState::Finished : RunState::Stopped, report_to_json(report), accuracy);
+    return report;
+}
+
+}  // namespace graft

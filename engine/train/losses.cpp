@@ -1,0 +1,39 @@
+#include "engine/train/losses.h"
+
+namespace graft {
+
+namespace F = torch::nn::functional;
+
+torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake, double lambda) {
+    return F::softplus(-real.to(torch::kFloat32)).mean() + lambda * F::softplus(fake.to(torch::kFloat32)).mean();
+}
+
+torch::Tensor generator_loss(const torch::Tensor& fake) { return F::softplus(-fake.to(torch::kFloat32)).mean(); }
+
+std::vector<torch::Tensor> FeatureMatch::means(const torch::Tensor& pictures) const {
+    std::vector<torch::Tensor> out;
+    for (const auto& tap : network_->taps(pictures)) out.push_back(tap.to(torch::kFloat32).mean({0, 2, 3}));
+    return out;
+}
+
+void FeatureMatch::observe(const torch::Tensor& real) {
+    torch::NoGradGuard no_grad;
+    const auto batch = means(real);
+    if (real_sums_.empty())
+        real_sums_ = batch;
+    else
+        for (std::size_t i = 0; i < batch.size(); ++i) real_sums_[i] += batch[i];
+    ++observed_;
+}
+
+torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
+    const auto batch = means(generated);
+    torch::Tensor total;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto distance = (batch[i] - real_sums_.at(i) / static_cast<double>(observed_)).square().sum();
+        total = total.defined() ? total + distance : distance;
+    }
+    return total;
+}
+
+}  // namespace graft

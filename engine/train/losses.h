@@ -1,0 +1,40 @@
+// The objectives of the adversarial training.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <vector>
+
+#include "engine/nn/feature_network.h"
+
+namespace graft {
+
+// The discriminator's objective as the article writes it, L_real + lambda * L_fake, with the logistic loss: the mean of
+// softplus(-real) plus lambda times the mean of softplus(fake). Logits [N]; above 0 means real.
+torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake, double lambda);
+
+// The generator's non-saturating loss (Goodfellow 2014): the mean of softplus(-fake).
+torch::Tensor generator_loss(const torch::Tensor& fake);
+
+// The generator's second term, L_feature: the generated batch has the feature statistics of real pictures at every tap
+// of a frozen network (feature matching, Salimans 2016, with the source task's network in the discriminator's place).
+class FeatureMatch {
+public:
+    explicit FeatureMatch(std::shared_ptr<FeatureNetwork> network) : network_(std::move(network)) {}
+
+    // Adds real pictures [N, 3, S, S] to the statistics to be matched.
+    void observe(const torch::Tensor& real);
+
+    // Sum over taps and channels of the squared distance between the generated batch's mean activation, over pictures
+    // and places, and that of the real pictures seen so far. A scalar.
+    torch::Tensor loss(const torch::Tensor& generated) const;
+
+private:
+    std::vector<torch::Tensor> means(const torch::Tensor& pictures) const;
+
+    std::shared_ptr<FeatureNetwork> network_;
+    std::vector<torch::Tensor> real_sums_;  // a tap: [C], sum over observed batches of the batch mean
+    std::int64_t observed_ = 0;
+};
+
+}  // namespace graft

@@ -1,0 +1,85 @@
+// The training loop: plain code without a thread of its own. Tests call it directly; the runtime gives it a thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <stop_token>
+
+#include "engine/api/events.h"
+#include "engine/train/strategy.h"
+
+namespace graft {
+
+// Where a training stands; saved with every checkpoint.
+struct TrainerProgress {
+    std::int64_t step = 0;    // steps done
+    std::int64_t images = 0;  // real pictures seen
+    double seconds = 0;       // of training, pauses left out
+};
+
+// What the loop tells, and where it may be held up. Called on the loop's thread.
+class TrainerObserver {
+public:
+    virtual ~TrainerObserver() = default;
+    // Before every step: carry out commands, wait while paused.
+    virtual void between_steps(const TrainerProgress&) {}
+    virtual void on_metrics(const MetricPoint&) {}
+    virtual void on_preview(const TrainerProgress&, const torch::Tensor& /*pictures*/) {}
+    virtual void on_checkpoint(const TrainerProgress&) {}
+};
+
+struct TrainerPlan {
+    double minutes = 0;  // 0: no limit
+    double report_seconds = 1;
+    double sample_seconds = 5;
+    double checkpoint_seconds = 60;
+};
+
+class Trainer {
+public:
+    Trainer(Strategy& strategy, TrainerObserver& observer, TrainerPlan plan, TrainerProgress start = {});
+
+    // Runs to the plan's end or until stopped; the step under way is always finished. Ends with a last report, preview
+    // and checkpoint. Returns whether the plan's end was reached. Throws Failure when the training diverged (a loss is
+    // no longer a number); nothing is saved then, so the last checkpoint stays the newest.
+    bool run(const std::stop_token& stop);
+
+    const TrainerProgress& progress() const { return progress_; }
+
+    // Time spent waiting in between_steps() that does not count as training.
+    void add_pause(std::chrono::duration<double> pause) { paused_ += pause; }
+
+    // Asks for a checkpoint and a preview before the next step.
+    void request_snapshot() { snapshot_ = true; }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    bool finished() const;
+    void update_seconds();
+    void meter(const StepReport& report);
+    void report_metrics();
+    void report_preview();
+    void checkpoint();
+
+    Strategy& strategy_;
+    TrainerObserver& observer_;
+    TrainerPlan plan_;
+    TrainerProgress progress_;
+    double seconds_before_;
+    std::chrono::duration<double> paused_{0};
+    Clock::time_point started_{};
+    bool snapshot_ = false;
+
+    // Sums of each value since the last report, on the device.
+    struct Meter {
+        std::string name;
+        torch::Tensor sum;
+        std::int64_t count = 0;
+    };
+    std::vector<Meter> meters_;
+    double reported_at_ = 0, previewed_at_ = 0, checkpointed_at_ = 0;  // seconds of training
+    std::int64_t reported_images_ = 0;
+};
+
+}  // namespace graft
