@@ -22,7 +22,6 @@ void print_checks(const nlohmann::json& checks) {
 }
 
 void print_machine(nlohmann::json machine, bool json) {
-    if (machine.is_array()) machine = {{"checks", machine}};
     if (json) return print_json(machine);
     const nlohmann::json checks = machine.value("checks", nlohmann::json::array());
     machine.erase("checks");

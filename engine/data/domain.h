@@ -42,6 +42,7 @@ public:
 
 private:
     Domain() = default;
+    void read_pictures(const std::filesystem::path& file);
 
     std::string id_, name_;
     int size_ = 0;

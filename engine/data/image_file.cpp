@@ -1,7 +1,6 @@
 // Encoded picture files to and from Image.
 #include "engine/data/image_file.h"
 
-
 #include <charconv>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>

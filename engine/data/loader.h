@@ -29,6 +29,8 @@ public:
     Batch at(std::int64_t step);
 
 private:
+    void shuffle(std::int64_t epoch);  // order_ becomes that epoch's
+
     std::shared_ptr<const Domain> domain_;
     std::vector<std::int64_t> indices_;
     std::int64_t batch_;

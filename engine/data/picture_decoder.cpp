@@ -117,8 +117,7 @@ cv::Mat upright(const cv::Mat& picture, int orientation) {
 
 Image to_image(const cv::Mat& rgb) {
     Image image(rgb.cols, rgb.rows);
-    for (int y = 0; y < rgb.rows; ++y)
-        std::memcpy(image.row(y), rgb.ptr(y), static_cast<std::size_t>(rgb.cols) * 3);
+    for (int y = 0; y < rgb.rows; ++y) std::memcpy(image.row(y), rgb.ptr(y), static_cast<std::size_t>(rgb.cols) * 3);
     return image;
 }
 

@@ -37,6 +37,7 @@ public:
     // Reads on until `bytes` has `size` bytes or the file ends. False on an error (errno).
     bool read_up_to(std::vector<std::uint8_t>& bytes, std::size_t size) const {
         std::size_t filled = bytes.size();
+        if (filled >= size) return true;
         bytes.resize(size);
         while (filled < size) {
             const ssize_t got = ::read(descriptor_, bytes.data() + filled, size - filled);

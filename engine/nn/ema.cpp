@@ -35,7 +35,7 @@ std::shared_ptr<Generator> same_shape(const Generator& source) {
 
 Ema::Ema(std::shared_ptr<Generator> source) : source_(std::move(source)), average_(same_shape(*source_)) {
     torch::NoGradGuard no_grad;
-    average_->to(source_->parameters().front().device(), source_->parameters().front().scalar_type());
+    average_->to(source_->parameters().front().device());
     average_->eval();
     const auto from = named_state(*source_);
     const auto to = named_state(*average_);

@@ -50,7 +50,7 @@ std::vector<fs::path> subfolders(const fs::path& folder) {
 
 std::string listed(const std::vector<std::string>& names) {
     std::string out;
-    for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+    for (const auto& name : names) out.append(out.empty() ? "" : ", ").append(name);
     return out;
 }
 

@@ -1,0 +1,36 @@
+// What file and folder names say: what to pass over, what is a picture by its name, which folders are classes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graft {
+
+// Hidden files, and what desktops leave behind (__MACOSX, Thumbs.db, desktop.ini). Takes one part of a path.
+bool is_passed_over(std::string_view part);
+
+// By its extension.
+bool is_picture_name(std::string_view name);
+bool is_archive_name(std::string_view name);
+
+// The last part of the path without the extensions of pictures, archives and data files: "garden.tar.gz" gives
+// "garden". Never empty.
+std::string path_stem(const std::filesystem::path& path);
+
+std::vector<std::string> split_path(std::string_view path);
+
+// The paths without the folders that all of them share: "a/b/1.png" and "a/c/2.png" give "b/1.png" and "c/2.png".
+std::vector<std::string> without_common_folders(const std::vector<std::string>& paths);
+
+struct PathLabel {
+    std::string label;  // empty: none
+    bool held_out = false;
+};
+
+// One for each path: the first folder is the class. Where the first folders are train and test (or val, valid,
+// validation), the second is the class and what is below the latter is held out.
+std::vector<PathLabel> labels_of_paths(const std::vector<std::string>& paths);
+
+}  // namespace graft

@@ -1,0 +1,130 @@
+// Finds out what a path is and opens it.
+#include "engine/data/reader.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "engine/data/archive_source.h"
+#include "engine/data/cifar_source.h"
+#include "engine/data/file_source.h"
+#include "engine/data/idx_source.h"
+#include "engine/data/import.h"
+#include "engine/data/path_names.h"
+#include "engine/data/picture_file.h"
+#include "engine/data/picture_header.h"
+#include "engine/data/shape_source.h"
+#include "engine/data/text.h"
+
+namespace graft {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Sources = std::vector<std::unique_ptr<Source>>;
+
+const fs::path kFashionFolder = "/usr/share/datasets/fashion-mnist";  // of Debian's dataset-fashion-mnist
+constexpr std::string_view kSamplePrefix = "sample:";
+constexpr ShapeStyle kShapeStyles[] = {ShapeStyle::Flat, ShapeStyle::Outline, ShapeStyle::Neon, ShapeStyle::Sketch};
+
+void add_idx(const std::vector<fs::path>& files, Sources& sources) {
+    for (const auto& file : files) sources.push_back(std::make_unique<IdxSource>(file));
+}
+
+void open_sample(const std::string& name, int size, Sources& sources) {
+    for (const ShapeStyle style : kShapeStyles)
+        if (name == "shapes-" + shape_style_name(style)) {
+            sources.push_back(std::make_unique<ShapeSource>(style, size));
+            return;
+        }
+    std::string known;
+    for (const auto& sample : sample_domain_names()) known += (known.empty() ? "" : ", ") + sample;
+    if (name != "fashion-mnist")
+        throw Failure("There is no sample domain \"" + name + "\".", "Choose one of " + known + ".");
+    const auto files = find_idx_pictures(kFashionFolder);
+    if (files.empty())
+        throw Failure("Fashion-MNIST is not installed.", "Install Debian's package dataset-fashion-mnist.");
+    add_idx(files, sources);
+}
+
+void open_folder(const fs::path& folder, Sources& sources) {
+    std::vector<fs::path> cifar;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (is_cifar_file(entry->path().filename().string())) cifar.push_back(entry->path());
+    if (!cifar.empty()) {
+        sources.push_back(std::make_unique<CifarSource>(path_stem(folder), cifar));
+        return;
+    }
+    const auto idx = find_idx_pictures(folder);
+    if (idx.empty())
+        sources.push_back(FileSource::of_folder(folder));
+    else
+        add_idx(idx, sources);
+}
+
+void open_archive(const fs::path& file, Sources& sources) {
+    try {
+        sources.push_back(std::make_unique<ArchiveSource>(file));
+    } catch (const Failure&) {
+        if (is_archive_name(file.string())) throw;
+        throw Failure(valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
+                      "Graft reads PNG, JPEG, WebP, BMP, TIFF, zip, tar, IDX and CIFAR-10's binary files.");
+    }
+}
+
+// False: the file is taken for a picture.
+bool open_data_file(const fs::path& file, Sources& sources) {
+    const auto signature = read_signature(file);
+    if (signature.empty() || picture_format(signature) || is_picture_name(file.string())) return false;
+    const std::string name = file.filename().string();
+    if (is_cifar_file(name)) {
+        sources.push_back(std::make_unique<CifarSource>(path_stem(file), std::vector<fs::path>{file}));
+        return true;
+    }
+    const IdxContent content = idx_content(file);
+    if (content == IdxContent::Labels)
+        throw Failure(valid_utf8(file.string()) + " holds labels, not pictures.",
+                      "Import the file of the pictures; labels beside it are found by themselves.");
+    if (content == IdxContent::Pictures)
+        sources.push_back(std::make_unique<IdxSource>(file));
+    else if (is_cifar_archive(file))
+        sources.push_back(std::make_unique<CifarSource>(file));
+    else
+        open_archive(file, sources);
+    return true;
+}
+
+}  // namespace
+
+std::vector<std::string> sample_domain_names() {
+    std::vector<std::string> names;
+    std::error_code error;
+    if (fs::is_directory(kFashionFolder, error)) names.push_back("fashion-mnist");
+    for (const ShapeStyle style : kShapeStyles) names.push_back("shapes-" + shape_style_name(style));
+    return names;
+}
+
+Sources open_sources(const std::vector<std::string>& paths, int size) {
+    if (paths.empty()) throw Failure("There is nothing to import.", "Choose a folder, an archive or pictures.");
+    Sources sources;
+    std::vector<fs::path> pictures;
+    for (const std::string& path : paths) {
+        if (path.starts_with(kSamplePrefix)) {
+            open_sample(path.substr(kSamplePrefix.size()), size, sources);
+            continue;
+        }
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (status.type() == fs::file_type::not_found)
+            throw Failure(valid_utf8(path) + " does not exist.", "Check how it is written.");
+        if (error) throw Failure(valid_utf8(path) + " cannot be read: " + error.message() + ".");
+        if (fs::is_directory(status))
+            open_folder(path, sources);
+        else if (!open_data_file(path, sources))
+            pictures.emplace_back(path);
+    }
+    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures));
+    return sources;
+}
+
+}  // namespace graft

@@ -1,0 +1,54 @@
+// Where pictures come from: one interface over folders, archives, data files and drawn samples.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/api/result.h"
+#include "engine/data/picture_decoder.h"
+
+namespace graft {
+
+// One thing that a source holds and that should be a picture.
+struct Entry {
+    std::string name;              // its path inside the source, with '/', valid UTF-8: "train/cat/17.png"
+    std::size_t source = 0;        // which of several sources it came from; set by who reads them
+    std::string label;             // empty: none (a source that labels by path leaves it empty)
+    bool held_out = false;         // of the source's own test part
+    std::int64_t bytes = 0;        // held in memory or read when it is decoded; steers how many are under way at once
+    std::optional<Error> problem;  // known without decoding: a link, a file that is no picture
+
+    // Decodes it as decode_picture() does. May be called from any thread, once; empty with a problem, or where only
+    // the name was asked for.
+    std::function<Result<DecodedPicture>(Color background, int enough_side)> decode;
+};
+
+// Entries one after the other, always in the same order. Used by one thread.
+class Source {
+public:
+    virtual ~Source() = default;
+
+    // The next entry; none at the end. Without `with_content` only what describes it, which is much cheaper where it
+    // is compressed. Throws Failure where the source as a whole is not what it claims to be.
+    virtual std::optional<Entry> next(bool with_content) = 0;
+
+    virtual std::string kind() const = 0;     // "folder", "archive", "IDX", "CIFAR-10 binary", "pictures", "sample"
+    virtual std::string name() const = 0;     // of the folder or file, without its extension, for people
+    virtual std::int64_t total() const = 0;   // entries in all; 0: not known before the end
+    virtual bool labels_by_path() const = 0;  // the folders in the entries' names are the classes
+    virtual std::vector<std::string> class_names() const {
+        return {};
+    }  // if any, labels are numbers into them;
+       // complete after the last entry
+};
+
+// One source or more for each path: a folder, an archive, an IDX or CIFAR-10 file or folder, "sample:NAME"; all single
+// pictures together are one source. `size` is what drawn samples are drawn at. Throws Failure where a path is missing,
+// cannot be read, or is nothing that can be imported.
+std::vector<std::unique_ptr<Source>> open_sources(const std::vector<std::string>& paths, int size);
+
+}  // namespace graft

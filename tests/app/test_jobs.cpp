@@ -1,0 +1,172 @@
+// The main job from end to end on the command line, tiny: import, classify, train, sample, evaluate, info.
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+#include <fstream>
+
+#include "tests/app/graft_process.h"
+
+using graft::test::Outcome;
+using graft::test::run_graft;
+using nlohmann::json;
+
+namespace {
+
+bool has_keys(const json& object, std::initializer_list<const char*> keys) {
+    return object.is_object() && std::all_of(keys.begin(), keys.end(), [&](auto key) { return object.contains(key); });
+}
+
+}  // namespace
+
+class TestJobs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void import_counts_and_names_the_broken();
+    void import_for_people();
+    void classify();
+    void classify_copies_the_model();
+    void train_from_nothing();
+    void train_with_features();
+    void the_same_seed_gives_the_same_bytes();
+    void sample_a_grid_and_a_folder();
+    void evaluate_names_its_network();
+    void info_knows_models_and_projects();
+    void a_project_that_cannot_be_written();
+
+private:
+    QStringList in_project(const QStringList& arguments) const {
+        return arguments + QStringList{"--project", project_, "--json", "--threads", "2"};
+    }
+    QString file(const QString& name) const { return folder_.filePath(name); }
+
+    QTemporaryDir folder_;
+    QString project_;
+    QString classifier_, generator_;
+};
+
+void TestJobs::initTestCase() {
+    QVERIFY(folder_.isValid());
+    project_ = file("p.graft");
+    const std::filesystem::path pictures = file("pictures").toStdString();
+    graft::test::write_pictures(pictures, 40);
+    std::ofstream(pictures / "red" / "broken.png") << "this is no picture";
+    std::ofstream(pictures / "red" / "empty.png");
+}
+
+void TestJobs::import_counts_and_names_the_broken() {
+    const Outcome outcome = run_graft(in_project({"import", file("pictures"), "--name", "colours"}));
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const json report = outcome.json();
+    QVERIFY2(has_keys(report, {"id", "name", "count", "size", "held_out", "classes", "rejected", "seconds"}),
+             outcome.out);
+    QVERIFY(report["count"] == 80);
+    QVERIFY(report["size"] == 32);
+    QVERIFY((report["classes"] == json{{"blue", 40}, {"red", 40}}));
+    QCOMPARE(report["rejected"].size(), std::size_t{2});
+    for (const auto& rejected : report["rejected"]) QVERIFY(!rejected["reason"].get<std::string>().empty());
+}
+
+void TestJobs::import_for_people() {
+    const Outcome outcome = run_graft({"import", file("pictures"), "--name", "again", "--project", project_});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.out.contains("80 pictures") && outcome.out.contains("broken.png"), outcome.out);
+}
+
+void TestJobs::classify() {
+    const Outcome outcome =
+        run_graft(in_project({"classify", "--domain", "colours", "--network", "plain", "--epochs", "8"}));
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const json report = outcome.json();
+    QVERIFY2(has_keys(report, {"accuracy", "run", "model", "class_accuracy", "confusion", "steps", "stopped"}),
+             outcome.out);
+    QVERIFY2(report["accuracy"] > 0.9, outcome.out);  // red and blue
+    classifier_ = QString::fromStdString(report["run"].get<std::string>());
+}
+
+void TestJobs::classify_copies_the_model() {
+    const QString copy = file("copy.safetensors");
+    const Outcome outcome =
+        run_graft({"classify", "--project", project_, "--domain", "colours", "--epochs", "1", "--out", copy});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY(outcome.out.contains("Accuracy") && outcome.out.contains("blue"));
+    QVERIFY(QFile(copy).size() > 1000);
+    QVERIFY2(run_graft({"info", copy}).status == 0, "the copy is a model file");
+}
+
+void TestJobs::train_from_nothing() {
+    const Outcome outcome =
+        run_graft(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.err.contains("--transfer none"), outcome.err);
+    const json report = outcome.json();
+    QVERIFY2(has_keys(report, {"run", "model", "steps", "images", "images_per_second", "seconds"}), outcome.out);
+    QVERIFY(report["steps"] == 20);
+    QVERIFY(report["images"] == 160);
+    QVERIFY(report["stopped"] == false);
+    generator_ = QString::fromStdString(report["model"].get<std::string>());
+}
+
+void TestJobs::train_with_features() {
+    const Outcome outcome =
+        run_graft(in_project({"train", "--domain", "colours", "--steps", "3", "--batch", "8", "--transfer", "match",
+                              "--features", classifier_, "--lambda", "0.5"}));
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(!outcome.err.contains("--transfer none"), outcome.err);
+}
+
+void TestJobs::the_same_seed_gives_the_same_bytes() {
+    const Outcome outcome =
+        run_graft(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const QString again = QString::fromStdString(outcome.json()["model"].get<std::string>());
+    const QStringList rest = {"--count", "4", "--seed", "1", "--out"};
+    QCOMPARE(run_graft(QStringList{"sample", generator_} + rest + QStringList{file("first.png")}).status, 0);
+    QCOMPARE(run_graft(QStringList{"sample", again} + rest + QStringList{file("second.png")}).status, 0);
+    QFile first(file("first.png")), second(file("second.png"));
+    QVERIFY(first.open(QIODevice::ReadOnly) && second.open(QIODevice::ReadOnly));
+    QVERIFY(first.size() > 100);
+    QVERIFY(first.readAll() == second.readAll());
+}
+
+void TestJobs::sample_a_grid_and_a_folder() {
+    const QString grid = file("grid.png"), many = file("many");
+    Outcome outcome = run_graft({"sample", generator_, "--count", "9", "--out", grid, "--json"});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY((outcome.json() == json{{"files", json::array({grid.toStdString()})}}));
+    outcome = run_graft({"sample", generator_, "--count", "5", "--out", many, "--json"});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QCOMPARE(outcome.json()["files"].size(), std::size_t{5});
+    QCOMPARE(QDir(many).entryList({"*.png"}).size(), 5);
+}
+
+void TestJobs::evaluate_names_its_network() {
+    const Outcome outcome = run_graft({"evaluate", generator_, "--against", project_ + ":colours", "--features",
+                                       project_ + ":" + classifier_, "--count", "32", "--json"});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const json report = outcome.json();
+    QVERIFY2(has_keys(report, {"frechet", "kid", "precision", "recall", "network"}), outcome.out);
+    QVERIFY(report["frechet"] > 0.0);
+    QVERIFY2(report["network"].get<std::string>().find("plain") != std::string::npos, outcome.out);
+}
+
+void TestJobs::info_knows_models_and_projects() {
+    for (const QString& what : {generator_, project_}) {
+        QVERIFY(!run_graft({"info", what}).out.isEmpty());
+        const Outcome outcome = run_graft({"info", what, "--json"});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QVERIFY(outcome.json().is_object());
+    }
+}
+
+void TestJobs::a_project_that_cannot_be_written() {
+    std::ofstream(file("in_the_way").toStdString()) << "a file";
+    const Outcome outcome =
+        run_graft({"import", file("pictures"), "--name", "n", "--project", file("in_the_way/p.graft")});
+    QVERIFY2(outcome.status == 1, outcome.err);
+    QVERIFY2(outcome.error_lines() == 1, outcome.err);
+}
+
+QTEST_GUILESS_MAIN(TestJobs)
+#include "test_jobs.moc"

@@ -1,0 +1,84 @@
+#include "ui/bridge/session_bridge.h"
+
+#include <utility>
+
+#include "ui/text.h"
+
+namespace graft {
+
+namespace {
+
+constexpr int kDrainMilliseconds = 30;
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+}  // namespace
+
+SessionBridge::SessionBridge(Session& session, QObject* parent)
+    : QObject(parent), session_(session), state_(session.state()) {
+    connect(&timer_, &QTimer::timeout, this, &SessionBridge::drain);
+    timer_.start(kDrainMilliseconds);
+}
+
+bool SessionBridge::can(const Command& command) const { return graft::can(state_, project_open(), command); }
+
+void SessionBridge::post(Command command) { session_.post(std::move(command)); }
+
+void SessionBridge::post_in_turn(std::vector<Command> jobs) {
+    for (auto& job : jobs) waiting_.push_back(std::move(job));
+    post_next();
+}
+
+void SessionBridge::drain() {
+    for (const Event& event : session_.drain()) handle(event);
+    post_next();
+}
+
+void SessionBridge::post_next() {
+    if (job_under_way_ || waiting_.empty() || !can(waiting_.front())) return;
+    job_under_way_ = true;
+    Command next = std::move(waiting_.front());
+    waiting_.pop_front();
+    post(std::move(next));
+}
+
+void SessionBridge::handle(const Event& event) {
+    std::visit(Overloaded{
+                   [this](const event::StateChanged& change) {
+                       state_ = change.state;
+                       Q_EMIT state_changed();
+                   },
+                   [this](const event::ProjectChanged& change) {
+                       project_ = change.project;
+                       Q_EMIT project_changed();
+                   },
+                   [this](const event::Progress& progress) { Q_EMIT progressed(progress); },
+                   [this](const event::RunStarted& start) { Q_EMIT run_started(start.run); },
+                   [this](const event::Metrics& metrics) { Q_EMIT measured(metrics); },
+                   [this](const event::Preview& preview) { Q_EMIT previewed(preview); },
+                   [this](const event::OptionChanged& change) { Q_EMIT option_changed(change); },
+                   [this](const event::Checkpointed& checkpoint) { Q_EMIT checkpointed(checkpoint); },
+                   [this](const event::RunHistory& history) { Q_EMIT history_arrived(history); },
+                   [this](const event::Finished& end) {
+                       job_under_way_ = false;
+                       Q_EMIT finished(end);
+                   },
+                   [this](const event::Failed& failure) {
+                       job_under_way_ = false;
+                       waiting_.clear();
+                       Q_EMIT failed(failure);
+                   },
+                   [this](const event::Refused& refusal) {
+                       job_under_way_ = false;
+                       waiting_.clear();
+                       Q_EMIT refused(to_qt(refusal.message));
+                   },
+                   [this](const event::Notice& notice) { Q_EMIT noticed(to_qt(notice.message)); },
+               },
+               event);
+}
+
+}  // namespace graft

@@ -1,0 +1,60 @@
+// The one place where the window meets a session: commands go out, events come in on a timer and become signals.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <deque>
+
+#include "engine/api/session.h"
+
+namespace graft {
+
+class SessionBridge : public QObject {
+    Q_OBJECT
+
+public:
+    // The session must outlive the bridge.
+    explicit SessionBridge(Session& session, QObject* parent = nullptr);
+
+    State state() const { return state_; }
+    const ProjectSummary& project() const { return project_; }
+    bool project_open() const { return !project_.path.empty(); }
+    bool can(const Command& command) const;
+    bool resting() const { return state_ == State::Idle || state_ == State::Failed; }
+
+    void post(Command command);
+
+    // Posts jobs one after the other, each when the one before has finished; a failure drops the rest.
+    void post_in_turn(std::vector<Command> jobs);
+
+    // Takes what the session has to tell now; the timer calls this every 30 ms.
+    void drain();
+
+Q_SIGNALS:
+    void state_changed();
+    void project_changed();
+    void progressed(const graft::event::Progress& progress);
+    void run_started(const graft::RunSummary& run);
+    void measured(const graft::event::Metrics& metrics);
+    void previewed(const graft::event::Preview& preview);
+    void option_changed(const graft::event::OptionChanged& change);
+    void checkpointed(const graft::event::Checkpointed& checkpoint);
+    void history_arrived(const graft::event::RunHistory& history);
+    void finished(const graft::event::Finished& finished);
+    void failed(const graft::event::Failed& failed);
+    void refused(const QString& message);
+    void noticed(const QString& message);
+
+private:
+    void handle(const Event& event);
+    void post_next();
+
+    Session& session_;
+    QTimer timer_;
+    State state_ = State::Idle;
+    ProjectSummary project_;
+    std::deque<Command> waiting_;
+    bool job_under_way_ = false;  // of those posted in turn
+};
+
+}  // namespace graft

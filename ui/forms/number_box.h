@@ -1,0 +1,29 @@
+// A box for one number that shows it short and steps through it as people think of it.
+#pragma once
+
+#include <QDoubleSpinBox>
+
+namespace graft {
+
+class NumberBox : public QDoubleSpinBox {
+    Q_OBJECT
+
+public:
+    // Whole: no decimals, one up or down a step; otherwise 1, 2, 5, 10 and their like.
+    explicit NumberBox(bool whole, QWidget* parent = nullptr);
+
+    QString textFromValue(double value) const override;
+    double valueFromText(const QString& text) const override;
+    QValidator::State validate(QString& text, int& position) const override;
+    void stepBy(int steps) override;
+
+    // The next larger (or smaller) number of 1, 2, 5, 10, 20, ...; 0 is the neighbour of 0.001.
+    static double next_round(double value, bool up);
+
+private:
+    QString bare(const QString& text) const;
+
+    bool whole_;
+};
+
+}  // namespace graft

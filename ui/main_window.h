@@ -1,0 +1,95 @@
+// The window of Graft: menus, pages, messages and what goes on, all joined to one session.
+#pragma once
+
+#include <QMainWindow>
+#include <set>
+#include <string>
+
+#include "ui/bridge/project_flow.h"
+#include "ui/bridge/session_bridge.h"
+#include "ui/models/run_store.h"
+#include "ui/quit_guard.h"
+#include "ui/settings.h"
+#include "ui/views/studio_page.h"
+
+class QStackedWidget;
+
+namespace graft {
+
+class Actions;
+class ActivityBar;
+class ImportSheet;
+class MessageBanner;
+class StartPage;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // Session and settings must outlive the window.
+    MainWindow(Session& session, Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    SessionBridge& bridge() { return bridge_; }
+    ProjectFlow& flow() { return flow_; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    // The parts that hold texts; made again when the language changes.
+    void build();
+    void build_pages();
+    void wire_file_actions();
+    void wire_other_actions();
+    void wire_pages();
+    void wire_session();
+    void wire_flow();
+
+    void follow_state();
+    void follow_project();
+    void open_another_project();
+    void offer_to_go_on();
+    void show_page();
+    void update_actions();
+    void update_title();
+    void fill_recent();
+    void save_thumbnail();
+    void show_run(const std::string& run);
+    void report(const event::Finished& finished);
+
+    void ask_new_project();
+    void ask_open_project();
+    void ask_files();
+    void ask_folder();
+    void ask_export();
+    void show_about();
+
+    Settings& settings_;
+    SessionBridge bridge_;
+    ProjectFlow flow_;
+    RunStore runs_;
+    JobDrafts drafts_;
+    QuitGuard quit_guard_;
+
+    std::string project_path_;
+    std::set<std::string> histories_asked_;  // runs whose history is here or on its way
+    ImagePtr thumbnail_;
+    bool importing_ = false;       // the import sheet is open
+    bool snapshot_asked_ = false;  // the next checkpoint is worth telling
+    bool rebuild_due_ = false;
+
+    Actions* actions_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    StartPage* start_page_ = nullptr;
+    ImportSheet* sheet_ = nullptr;
+    StudioPage* studio_ = nullptr;
+    MessageBanner* banner_ = nullptr;
+    ActivityBar* activity_ = nullptr;
+};
+
+}  // namespace graft

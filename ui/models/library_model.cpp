@@ -1,0 +1,127 @@
+#include "ui/models/library_model.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+#include <algorithm>
+
+#include "ui/text.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/pixels.h"
+
+namespace graft {
+
+namespace {
+
+constexpr int kThumbnail = 36;
+
+QStandardItem* make_section(const QString& text) {
+    auto* item = new QStandardItem(text);
+    item->setData(LibraryModel::Section, LibraryModel::kKindRole);
+    item->setFlags(Qt::ItemIsEnabled);
+    QFont font = QGuiApplication::font();
+    font.setBold(true);
+    item->setFont(font);
+    return item;
+}
+
+QString joined(const std::vector<std::string>& texts) {
+    QStringList out;
+    for (const auto& text : texts) out.append(to_qt(text));
+    return out.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+QString run_state_text(RunState state) {
+    switch (state) {
+        case RunState::Running: return LibraryModel::tr("running");
+        case RunState::Finished: return LibraryModel::tr("finished");
+        case RunState::Stopped: return LibraryModel::tr("stopped");
+        case RunState::Interrupted: return LibraryModel::tr("interrupted");
+        case RunState::Failed: return LibraryModel::tr("failed");
+    }
+    return {};
+}
+
+LibraryModel::LibraryModel(QObject* parent)
+    : QStandardItemModel(parent),
+      domains_(make_section(tr("Domains"))),
+      classifiers_(make_section(tr("Models"))),
+      generators_(make_section(tr("Runs"))) {
+    domains_->setToolTip(tr("Sets of pictures in one style, prepared at one size"));
+    classifiers_->setToolTip(tr("Trained classifiers: the knowledge that a run may start from"));
+    generators_->setToolTip(tr("Trainings of a generator, with their curves and pictures"));
+    for (auto* section : {domains_, classifiers_, generators_}) appendRow(section);
+}
+
+QModelIndex LibraryModel::find(Kind kind, const std::string& id) const {
+    const auto* section = kind == DomainItem ? domains_ : kind == ClassifierItem ? classifiers_ : generators_;
+    for (int i = 0; i < section->rowCount(); ++i)
+        if (section->child(i)->data(kIdRole).toString() == to_qt(id)) return section->child(i)->index();
+    return {};
+}
+
+QStandardItem* LibraryModel::item_for(QStandardItem* section, Kind kind, const std::string& id) {
+    const QModelIndex there = find(kind, id);
+    if (there.isValid()) return itemFromIndex(there);
+    auto* item = new QStandardItem;
+    item->setData(kind, kKindRole);
+    item->setData(to_qt(id), kIdRole);
+    item->setEditable(false);
+    section->appendRow(item);
+    return item;
+}
+
+void LibraryModel::drop_missing(QStandardItem* section, const std::vector<std::string>& ids) {
+    for (int i = section->rowCount() - 1; i >= 0; --i) {
+        const std::string id = to_std(section->child(i)->data(kIdRole).toString());
+        if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+        pictures_.erase(section->child(i));
+        section->removeRow(i);
+    }
+}
+
+void LibraryModel::set_picture(QStandardItem* item, const ImagePtr& picture, const char* fallback_icon, qreal ratio) {
+    const auto known = pictures_.find(item);
+    if (known != pictures_.end() && known->second == picture) return;
+    pictures_[item] = picture;
+    if (picture)
+        item->setIcon(QIcon(thumbnail(to_qimage(picture), kThumbnail, ratio)));
+    else
+        item->setIcon(icon(QLatin1StringView(fallback_icon)));
+}
+
+void LibraryModel::set_project(const ProjectSummary& project, qreal device_pixel_ratio) {
+    std::vector<std::string> domains, classifiers, generators;
+    for (const auto& domain : project.domains) domains.push_back(domain.name);
+    for (const auto& run : project.runs) (run.kind == RunKind::Classifier ? classifiers : generators).push_back(run.id);
+    drop_missing(domains_, domains);
+    drop_missing(classifiers_, classifiers);
+    drop_missing(generators_, generators);
+    for (const auto& domain : project.domains) {
+        auto* item = item_for(domains_, DomainItem, domain.name);
+        QString detail = tr("%n pictures", nullptr, static_cast<int>(domain.count));
+        if (!domain.classes.empty())
+            detail += QStringLiteral(" · ") + tr("%n classes", nullptr, static_cast<int>(domain.classes.size()));
+        item->setText(to_qt(domain.name) + QLatin1Char('\n') + detail);
+        item->setToolTip(tr("%1: %2, %3 pixels a side").arg(to_qt(domain.name), detail).arg(domain.size));
+        set_picture(item, domain.mosaic, "domain", device_pixel_ratio);
+    }
+    for (const auto& run : project.runs) {
+        const bool classifier = run.kind == RunKind::Classifier;
+        auto* item =
+            item_for(classifier ? classifiers_ : generators_, classifier ? ClassifierItem : GeneratorItem, run.id);
+        QString detail = joined(run.domains);
+        if (run.accuracy >= 0)
+            detail += QStringLiteral(" · ") + QLocale().toString(100 * run.accuracy, 'f', 1) + QLatin1Char('%');
+        if (!classifier || run.accuracy < 0 || run.state != RunState::Finished)
+            detail += QStringLiteral(" · ") + run_state_text(run.state);
+        item->setText(to_qt(run.id) + QLatin1Char('\n') + detail);
+        item->setToolTip(
+            tr("%1 (%2), %n steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
+        set_picture(item, run.latest, classifier ? "model" : "run", device_pixel_ratio);
+    }
+}
+
+}  // namespace graft

@@ -1,0 +1,55 @@
+// What the window knows of the runs it shows: curves, sample grids over time, and when options changed.
+#pragma once
+
+#include <QObject>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/api/events.h"
+
+namespace graft {
+
+struct RunRecord {
+    RunSummary run;
+    std::vector<MetricPoint> points;            // steps ascending
+    std::vector<event::Preview> previews;       // steps ascending; thinned, see kMostPreviews
+    std::vector<event::OptionChanged> changes;  // steps ascending
+};
+
+class RunStore : public QObject {
+    Q_OBJECT
+
+public:
+    // Sample grids kept of one run; beyond it every second one of the older half is dropped.
+    static constexpr std::size_t kMostPreviews = 300;
+
+    using QObject::QObject;
+
+    const RunRecord* find(const std::string& run) const;
+
+    // The run whose events arrive; empty before the first.
+    const std::string& live_run() const { return live_run_; }
+    void clear();
+
+    void start(const RunSummary& run);
+    void add(const event::Metrics& metrics);
+    void add(const event::Preview& preview);
+    void add(const event::OptionChanged& change);
+
+    // History read from disk. Of the live run only what is older than the events that already came is taken.
+    void add(const event::RunHistory& history);
+    void update(const std::vector<RunSummary>& runs);
+
+Q_SIGNALS:
+    void reset(const std::string& run);          // everything of it may be new
+    void point_added(const std::string& run);    // the last point is new
+    void preview_added(const std::string& run);  // the last preview is new
+    void change_added(const std::string& run);   // the last change is new
+
+private:
+    std::map<std::string, RunRecord> records_;
+    std::string live_run_;
+};
+
+}  // namespace graft

@@ -1,0 +1,70 @@
+#include "ui/views/studio_page.h"
+
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/views/library_view.h"
+#include "ui/views/train_page.h"
+#include "ui/views/training_panels.h"
+
+namespace graft {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kLibraryWidth = 220;
+constexpr int kInspectorWidth = 330;
+
+}  // namespace
+
+StudioPage::StudioPage(SessionBridge& bridge, RunStore& runs, JobDrafts& drafts, const Actions& actions,
+                       QWidget* parent)
+    : QWidget(parent),
+      columns_(new QSplitter(Qt::Horizontal, this)),
+      library_(new LibraryView(columns_)),
+      train_page_(new TrainPage(runs, actions, columns_)),
+      inspector_(new QTabWidget(columns_)),
+      generator_(new GeneratorPanel(bridge, drafts.train, inspector_)),
+      classifier_(new ClassifierPanel(bridge, drafts.classify, inspector_)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(columns_);
+    inspector_->addTab(generator_, tr("Generator"));
+    inspector_->addTab(classifier_, tr("Classifier"));
+    inspector_->setTabToolTip(0, tr("Trains a network that draws new pictures in the style of a domain"));
+    inspector_->setTabToolTip(1, tr("Trains a network that tells classes apart; its knowledge can be transferred"));
+    inspector_->setDocumentMode(true);
+    inspector_->setObjectName(u"inspector"_s);
+    inspector_->setMinimumWidth(280);
+    columns_->setChildrenCollapsible(false);
+    columns_->setStretchFactor(0, 0);
+    columns_->setStretchFactor(1, 1);
+    columns_->setStretchFactor(2, 0);
+    columns_->setSizes({kLibraryWidth, 800, kInspectorWidth});
+    connect(library_, &LibraryView::domain_chosen, this, [this](const std::string& name) {
+        generator_->set_domain(name);
+        classifier_->set_domain(name);
+    });
+    for (JobPanel* panel : {static_cast<JobPanel*>(generator_), static_cast<JobPanel*>(classifier_)})
+        connect(panel, &JobPanel::startable_changed, this, &StudioPage::startable_changed);
+    connect(inspector_, &QTabWidget::currentChanged, this, &StudioPage::startable_changed);
+}
+
+JobPanel* StudioPage::current_panel() const { return qobject_cast<JobPanel*>(inspector_->currentWidget()); }
+
+void StudioPage::set_running(const RunSummary* run) {
+    generator_->set_running(run != nullptr && run->kind == RunKind::Generator);
+    classifier_->set_running(run != nullptr && run->kind == RunKind::Classifier);
+}
+
+void StudioPage::choose_domain(const std::string& name) { library_->select(LibraryModel::DomainItem, name); }
+
+QByteArray StudioPage::save_columns() const { return columns_->saveState(); }
+
+void StudioPage::restore_columns(const QByteArray& state) {
+    if (!state.isEmpty()) columns_->restoreState(state);
+}
+
+}  // namespace graft
