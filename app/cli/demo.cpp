@@ -92,7 +92,7 @@ public:
         train_judge();
         for (const std::string transfer : {"none", "match"}) train_generator(transfer);
         figures_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        const fs::path page = folder_ / "index.html";
+        fs::path page = folder_ / "index.html";
         write_file(page, demo_page(figures_));
         return page;
     }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 
@@ -49,7 +50,7 @@ std::size_t terminal_columns() {
 }  // namespace
 
 std::string duration_text(double seconds) {
-    const long total = std::max(0L, static_cast<long>(seconds + 0.5));
+    const long total = std::max(0L, std::lround(seconds));
     char text[32];
     if (total < 3600)
         std::snprintf(text, sizeof text, "%ld:%02ld", total / 60, total % 60);

@@ -188,7 +188,7 @@ OptionList ClassifyOptions::fields() {
     };
 }
 
-OptionList TrainOptions::fields() {
+OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a table
     return {
         {.name = "domains",
          .value = &domains,

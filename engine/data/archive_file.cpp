@@ -5,7 +5,9 @@
 #include <archive_entry.h>
 
 #include <algorithm>
-#include <cstring>
+#include <cerrno>
+#include <new>
+#include <utility>
 
 #include "engine/data/picture_file.h"
 #include "engine/data/text.h"
@@ -55,15 +57,21 @@ ArchiveFile::ArchiveFile(const std::filesystem::path& file, Kind kind) : archive
         archive_read_support_format_empty(handle);
     }
     const std::string name = valid_utf8(file.string());
-    if (archive_read_open_filename(handle, file.c_str(), kBlock) != ARCHIVE_OK)
-        throw Failure(name + " cannot be read: " + error().message, "Get the file again.");
+    if (archive_read_open_filename(handle, file.c_str(), kBlock) != ARCHIVE_OK) throw not_opened(name);
     const int status = archive_read_next_header(handle, &first_);
     if (status == ARCHIVE_EOF) {
         first_ = nullptr;
         ended_ = true;
     } else if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-        throw Failure(name + " is damaged or is not a zip or tar archive: " + error().message, "Get the file again.");
+        throw not_opened(name);
     }
+}
+
+Failure ArchiveFile::not_opened(const std::string& name) const {
+    const int reason = archive_errno(archive_.get());
+    if (reason == EACCES || reason == EPERM || reason == EIO || reason == ENOENT)
+        return Failure(name + " cannot be read: " + error().message, "Choose a file that you may read.");
+    return Failure(name + " is damaged or is not a zip or tar archive: " + error().message, "Get the file again.");
 }
 
 Error ArchiveFile::error() const {

@@ -45,6 +45,7 @@ private:
     };
 
     Error error() const;
+    Failure not_opened(const std::string& name) const;
 
     std::unique_ptr<archive, Close> archive_;
     archive_entry* first_ = nullptr;  // read when opening, to see whether it is an archive

@@ -42,7 +42,7 @@ Placement place(std::int64_t index, int side) {
     Chance chance(index, 1);
     Placement placement;
     placement.radius = side * chance.between(0.26, 0.40);
-    const double room = side / 2.0 - placement.radius * 1.02;
+    const double room = side / 2.0 - placement.radius * 1.08;  // and the line's width
     placement.centre = {side / 2.0 + chance.between(-room, room), side / 2.0 + chance.between(-room, room)};
     placement.angle = chance.between(-0.5, 0.5);
     placement.hue = chance.between(0, 360);

@@ -1,58 +1,58 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_US">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ImportSheet</name>
+    <name>graft::ImportSheet</name>
     <message numerus="yes">
         <source>%n pictures found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture found</numerusform>
+            <numerusform>%n pictures found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n looked at closely</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n looked at closely</numerusform>
+            <numerusform>%n looked at closely</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n classes: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n class: %1</numerusform>
+            <numerusform>%n classes: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of those looked at cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of those looked at cannot be used</numerusform>
+            <numerusform>%n of those looked at cannot be used</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>LibraryModel</name>
+    <name>graft::LibraryModel</name>
     <message numerus="yes">
         <source>%n pictures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 (%2), %n steps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%2), %n step</numerusform>
+            <numerusform>%1 (%2), %n steps</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,9 @@
 #include "ui/widgets/curve_chart.h"
 
+// QCustomPlot is written with Qt's keywords, which Graft switches off.
+#define signals Q_SIGNALS
 #include <qcustomplot.h>
+#undef signals
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -214,10 +217,10 @@ double CurveChart::shown_value(const std::string& name, double step) const {
     const auto found = curves_.find(name);
     if (found == curves_.end() || found->second.smooth->dataCount() == 0)
         return std::numeric_limits<double>::quiet_NaN();
-    const auto data = found->second.smooth->data();
-    auto point = data->findBegin(step, false);
-    if (point == data->constEnd()) --point;
-    if (point != data->constBegin() && step - (point - 1)->key < point->key - step) --point;
+    const auto points = found->second.smooth->data();
+    auto point = points->findBegin(step, false);
+    if (point == points->constEnd()) --point;
+    if (point != points->constBegin() && step - (point - 1)->key < point->key - step) --point;
     return point->value;
 }
 

@@ -78,8 +78,9 @@ private Q_SLOTS:
                 QCOMPARE(once.width, 32);
                 QCOMPARE(draw_shape(style, index, 32).pixels, once.pixels);
                 QVERIFY(difference(once, draw_shape(style, index + 10, 32)) > 2);
-                // Larger it is the same picture: scaled down it is nearly the small one.
-                QVERIFY(difference(prepare(draw_shape(style, index, 128), {32, false, {}}), once) < 8);
+                // Larger it is the same picture; only lines, in whole pixels, are a little thicker when small.
+                const double tolerance = style == ShapeStyle::Flat ? 2 : 12;
+                QVERIFY(difference(prepare(draw_shape(style, index, 128), {32, false, {}}), once) < tolerance);
             }
         }
     }

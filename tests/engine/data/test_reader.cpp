@@ -162,6 +162,13 @@ private Q_SLOTS:
         QVERIFY(entries.back().problem.has_value());
     }
 
+    void archives_pass_over_bombs() {
+        const std::string bomb = png(1) + std::string((256 << 20) + 1, '\0');
+        const auto entries = entries_of(make_archive(root_ / "a.tar.zst", {{"bomb.png", bomb}, {"fine.png", png(2)}}));
+        QCOMPARE(problem_of(entries, "bomb.png"), std::string("It is larger than 256 MiB, too large for a picture."));
+        QCOMPARE(good_names(entries), (Names{"fine.png"}));
+    }
+
     void refuses_what_is_no_archive() {
         const fs::path zip = make_file(root_ / "a.zip", "this is not a zip archive at all");
         QVERIFY(failure_of([&] { open_sources({zip.string()}, 32); }).starts_with(zip.string() + " is damaged or"));
