@@ -6,6 +6,7 @@
 
 #include "app/cli/option_parser.h"
 #include "app/cli/subcommands.h"
+#include "app/passive_waiting.h"
 #include "engine/api/result.h"
 
 namespace {
@@ -26,7 +27,6 @@ std::string chosen(const CLI::App& parser) {
 int run(int argc, char** argv) {
     CLI::App parser("Grafts one image domain onto another: trains generators with knowledge from other pictures.",
                     "graft");
-    parser.require_subcommand(1);
     parser.set_version_flag("--version", GRAFT_VERSION);
     graft::add_import(parser);
     graft::add_classify(parser);
@@ -38,6 +38,7 @@ int run(int argc, char** argv) {
     graft::add_demo(parser);
     try {
         parser.parse(argc, argv);  // runs the subcommand
+        if (chosen(parser).empty()) throw graft::UsageError("A subcommand is required.", "See graft --help.");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return parser.exit(error);  // --help, --version
         complain({std::string(error.what()) + ".", "See graft" + chosen(parser) + " --help."});
@@ -53,6 +54,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    graft::wait_passively(argv);
     try {
         return run(argc, argv);
     } catch (const graft::Failure& failure) {

@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 #include "ui/bridge/session_bridge.h"
 #include "ui/language.h"
@@ -45,6 +46,9 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
 
 QAction* Actions::make(const QString& text, const QString& tip, const QKeySequence& keys, QLatin1StringView icon_name) {
     auto* action = new QAction(text, this);
+    // On buttons without the letter that the menu underlines, which Chinese puts behind in brackets.
+    static const QRegularExpression mnemonic(u"\\(&\\w\\)|&|…"_s);
+    action->setIconText(QString(text).remove(mnemonic));
     action->setShortcut(keys);
     const QString key_text = keys.toString(QKeySequence::NativeText);
     action->setToolTip(key_text.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, key_text));
@@ -122,6 +126,7 @@ void Actions::update(const SessionBridge& bridge, bool work, bool pictures) {
     train->setEnabled(work);
     const bool paused = bridge.state() == State::Paused;
     pause->setText(paused ? tr("Resume") : tr("Pause"));
+    pause->setIconText(pause->text());
     pause->setIcon(icon(paused ? "train"_L1 : "pause"_L1));
     pause->setEnabled(bridge.can(command::Pause{}) || bridge.can(command::Resume{}));
     stop->setEnabled(bridge.can(command::Stop{}));

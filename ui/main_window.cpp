@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -65,7 +66,7 @@ void MainWindow::build() {
     if (studio_ != nullptr) settings_.set_columns(studio_->save_columns());
     delete takeCentralWidget();
     delete actions_;
-    menuBar()->clear();
+    setMenuBar(new QMenuBar(this));  // the old one goes with its menus
     importing_ = false;
     actions_ = new Actions(this);
     actions_->fill(menuBar(), settings_);
@@ -102,6 +103,8 @@ void MainWindow::build_pages() {
     column->addWidget(pages_, 1);
     column->addWidget(activity_);
     setCentralWidget(centre);
+    // Files dropped on a text field are meant for the window, not as a text.
+    for (auto* line : centre->findChildren<QLineEdit*>()) line->setAcceptDrops(false);
 }
 
 void MainWindow::wire_pages() {
@@ -127,7 +130,7 @@ void MainWindow::wire_pages() {
     connect(studio_->library(), &LibraryView::run_chosen, this, &MainWindow::show_run);
     connect(studio_->library(), &LibraryView::go_on_wanted, this, [this](const std::string& id) {
         for (const auto& run : bridge_.project().runs)
-            if (run.id == id) flow_.go_on(run);
+            if (run.id == id) flow_.go_on(run, drafts_.train, drafts_.classify);
     });
     connect(activity_, &ActivityBar::cancelled, this, [this] { bridge_.post(command::Stop{}); });
 }

@@ -24,10 +24,13 @@ const char* const kSource = "shapes-flat";
 const char* const kTarget = "shapes-neon";
 const char* const kReal = "fashion-mnist";
 
-// How the minutes of training are divided.
-constexpr double kSourceShare = 0.16, kFewShare = 0.025, kJudgeShare = 0.10, kGeneratorShare = 0.28;
+// How the minutes are divided: at most so much for each classifier, exactly so much for each generator.
+constexpr double kSourceShare = 0.12, kFewShare = 0.05, kJudgeShare = 0.10, kGeneratorShare = 0.28;
+constexpr std::int64_t kSourceEpochs = 30, kJudgeEpochs = 20;
 constexpr std::int64_t kJudgeSeed = 1000;  // added to the demo's seed
-constexpr std::int64_t kFewEpochs = 40;
+// Small batches, so that a hundred pictures give many steps an epoch: each epoch ends with a look at all held-out ones.
+constexpr std::int64_t kFewEpochs = 40, kFewBatch = 10;
+constexpr double kHeadRate = 1e-2;  // a single layer on frozen features takes, and needs, larger steps than a network
 constexpr std::int64_t kGridCount = 64;
 constexpr std::int64_t kJudgedCount = 2000;
 
@@ -41,7 +44,7 @@ struct DemoOptions {
             {.name = "minutes",
              .value = &minutes,
              .label = "Minutes",
-             .help = "Training time in all; importing and judging come on top, about a minute.",
+             .help = "Training time in all, about; importing and judging come on top.",
              .group = "Length",
              .unit = "minutes",
              .minimum = 0.05,
@@ -108,9 +111,15 @@ private:
         if (const auto* metrics = std::get_if<event::Metrics>(&event))
             figures_.metrics[metrics->run].push_back(metrics->point);
         else if (const auto* preview = std::get_if<event::Preview>(&event))
-            figures_.previews[preview->run].push_back(*preview);
+            keep(*preview);
         else if (const auto* changed = std::get_if<event::ProjectChanged>(&event))
             figures_.domains = changed->project.domains;
+    }
+
+    // The last grid of a training comes twice where one was due just then.
+    void keep(const event::Preview& preview) {
+        auto& kept = figures_.previews[preview.run];
+        if (kept.empty() || kept.back().step != preview.step) kept.push_back(preview);
     }
 
     void step(const std::string& text) { std::cerr << "graft: " << text << std::endl; }
@@ -140,6 +149,7 @@ private:
         step("Learning the source task on " + std::string(kSource) + ".");
         ClassifyOptions options;
         options.domain = kSource;
+        options.epochs = kSourceEpochs;
         options.seed = options_.seed;
         figures_.source_task = classify(options, kSourceShare);
     }
@@ -153,11 +163,13 @@ private:
             scratch.domain = domain;
             scratch.labelled = figures_.few_labelled;
             scratch.epochs = kFewEpochs;
+            scratch.batch = kFewBatch;
             scratch.seed = options_.seed;
             ClassifyOptions tuned = scratch;
             tuned.features = figures_.source_task.run;
             ClassifyOptions frozen = tuned;
             frozen.train = "head";
+            frozen.learning_rate = kHeadRate;
             figures_.transfers.push_back({domain, classify(frozen, kFewShare).accuracy,
                                           classify(tuned, kFewShare).accuracy, classify(scratch, kFewShare).accuracy});
         }
@@ -169,6 +181,7 @@ private:
         ClassifyOptions options;
         options.domain = kTarget;
         options.network = "plain";
+        options.epochs = kJudgeEpochs;
         options.seed = options_.seed + kJudgeSeed;
         figures_.judge = classify(options, kJudgeShare);
     }

@@ -48,7 +48,7 @@ void set_threads(std::int64_t threads) {
 
 void lower_priority() {
     // Linux keeps a nice value for each thread; threads that this one starts inherit it.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 10);
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 5);
 }
 
 void keep_freed_memory() {

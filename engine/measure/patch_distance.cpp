@@ -16,7 +16,7 @@ namespace F = torch::nn::functional;
 constexpr std::int64_t kCoarsest = 16;
 constexpr std::int64_t kPatch = 7;
 constexpr std::int64_t kPatches = 16384;
-constexpr std::int64_t kDirections = 512;
+constexpr std::int64_t kDirections = 256;
 constexpr std::int64_t kChunk = 256;  // pictures whose pyramid is in memory at once
 
 // The 5x5 binomial filter on each of the three channels, times `gain`; borders mirrored.
@@ -80,7 +80,7 @@ std::vector<torch::Tensor> set_patches(const torch::Tensor& pictures, const std:
     return patches;
 }
 
-// The mean difference of the sorted projections of two sets of patches [n, 3, 7, 7] on unit directions [147, 512].
+// The mean difference of the sorted projections of two sets of patches [n, 3, 7, 7] on unit directions [147, 256].
 double sliced_distance(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& directions) {
     const auto both = torch::cat({a, b});
     const auto mean = both.mean({0, 2, 3}, /*keepdim=*/true);

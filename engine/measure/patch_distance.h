@@ -14,7 +14,7 @@ namespace graft {
 // apart.
 //
 // Of each set and level 16,384 patches are taken, evenly over its pictures, at places that depend on `seed` alone, and
-// compared along 512 random directions. One thing differs from the paper: each level's colours are centred and scaled
+// compared along 256 random directions. One thing differs from the paper: each level's colours are centred and scaled
 // by the mean and deviation of both sets together, not of each by itself, so that wrong brightness and contrast count
 // too.
 //

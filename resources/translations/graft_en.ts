@@ -4,55 +4,55 @@
 <context>
     <name>graft::ImportSheet</name>
     <message numerus="yes">
-        <source>%n pictures found</source>
+        <source>%Ln pictures found</source>
         <translation>
-            <numerusform>%n picture found</numerusform>
-            <numerusform>%n pictures found</numerusform>
+            <numerusform>%Ln picture found</numerusform>
+            <numerusform>%Ln pictures found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n looked at closely</source>
+        <source>%Ln looked at closely</source>
         <translation>
-            <numerusform>%n looked at closely</numerusform>
-            <numerusform>%n looked at closely</numerusform>
+            <numerusform>%Ln looked at closely</numerusform>
+            <numerusform>%Ln looked at closely</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n classes: %1</source>
+        <source>%Ln classes: %1</source>
         <translation>
-            <numerusform>%n class: %1</numerusform>
-            <numerusform>%n classes: %1</numerusform>
+            <numerusform>%Ln class: %1</numerusform>
+            <numerusform>%Ln classes: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of those looked at cannot be used</source>
+        <source>%Ln of those looked at cannot be used</source>
         <translation>
-            <numerusform>%n of those looked at cannot be used</numerusform>
-            <numerusform>%n of those looked at cannot be used</numerusform>
+            <numerusform>%Ln of those looked at cannot be used</numerusform>
+            <numerusform>%Ln of those looked at cannot be used</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>graft::LibraryModel</name>
     <message numerus="yes">
-        <source>%n pictures</source>
+        <source>%Ln pictures</source>
         <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n classes</source>
+        <source>%Ln classes</source>
         <translation>
-            <numerusform>%n class</numerusform>
-            <numerusform>%n classes</numerusform>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 (%2), %n steps</source>
+        <source>%1 (%2), %Ln steps</source>
         <translation>
-            <numerusform>%1 (%2), %n step</numerusform>
-            <numerusform>%1 (%2), %n steps</numerusform>
+            <numerusform>%1 (%2), %Ln step</numerusform>
+            <numerusform>%1 (%2), %Ln steps</numerusform>
         </translation>
     </message>
 </context>

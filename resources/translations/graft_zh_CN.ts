@@ -855,12 +855,6 @@
         <source>Looking at the pictures…</source>
         <translation>正在查看图片…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures found</source>
-        <translation>
-            <numerusform>找到 %n 张图片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is nothing to show.</source>
         <translation>没有可显示的内容。</translation>
@@ -874,21 +868,27 @@
         <translation>边长 %1 至 %2 像素</translation>
     </message>
     <message numerus="yes">
-        <source>%n looked at closely</source>
+        <source>%Ln pictures found</source>
         <translation>
-            <numerusform>仔细查看了 %n 张</numerusform>
+            <numerusform>找到 %Ln 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n classes: %1</source>
+        <source>%Ln looked at closely</source>
         <translation>
-            <numerusform>%n 个类别：%1</numerusform>
+            <numerusform>仔细查看了 %Ln 张</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of those looked at cannot be used</source>
+        <source>%Ln classes: %1</source>
         <translation>
-            <numerusform>查看过的图片中有 %n 张无法使用</numerusform>
+            <numerusform>%Ln 个类别：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those looked at cannot be used</source>
+        <translation>
+            <numerusform>查看过的图片中有 %Ln 张无法使用</numerusform>
         </translation>
     </message>
 </context>
@@ -953,26 +953,26 @@
         <source>Trainings of a generator, with their curves and pictures</source>
         <translation>生成器的训练，及其曲线和图片</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <translation>
-            <numerusform>%n 张图片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n classes</source>
-        <translation>
-            <numerusform>%n 个类别</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2, %3 pixels a side</source>
         <translation>%1：%2，边长 %3 像素</translation>
     </message>
     <message numerus="yes">
-        <source>%1 (%2), %n steps</source>
+        <source>%Ln pictures</source>
         <translation>
-            <numerusform>%1（%2），%n 步</numerusform>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2), %Ln steps</source>
+        <translation>
+            <numerusform>%1（%2），%Ln 步</numerusform>
         </translation>
     </message>
 </context>

@@ -35,6 +35,9 @@ inline Outcome run_graft(const QStringList& arguments) {
     return outcome_of(process);
 }
 
+// On one thread: several test programs at once would stall one another.
+inline Outcome run_job(const QStringList& arguments) { return run_graft(arguments + QStringList{"--threads", "1"}); }
+
 // A folder with `count` pictures of 40 x 40 pixels in each of two classes that are easy to tell apart.
 inline void write_pictures(const std::filesystem::path& folder, int count) {
     for (const bool red : {false, true}) {

@@ -8,7 +8,7 @@
 #include "tests/app/graft_process.h"
 
 using graft::test::Outcome;
-using graft::test::run_graft;
+using graft::test::run_job;
 using nlohmann::json;
 
 class TestInterrupt : public QObject {
@@ -35,7 +35,7 @@ void TestInterrupt::initTestCase() {
     project_ = folder_.filePath("p.graft");
     graft::test::write_pictures(folder_.filePath("pictures").toStdString(), 20);
     const Outcome outcome =
-        run_graft({"import", folder_.filePath("pictures"), "--name", "colours", "--project", project_});
+        run_job({"import", folder_.filePath("pictures"), "--name", "colours", "--project", project_});
     QVERIFY2(outcome.status == 0, outcome.err);
 }
 
@@ -54,9 +54,10 @@ int TestInterrupt::checkpoints() const {
 
 void TestInterrupt::start_training(QProcess& process, bool wait_for_checkpoint) {
     const int before = checkpoints();
-    process.start(graft::test::graft_program(),
-                  {"train", "--project", project_, "--domain", "colours", "--minutes", "10", "--batch", "8",
-                   "--checkpoint-seconds", wait_for_checkpoint ? "1" : "600", "--log-level", "info", "--json"});
+    process.start(
+        graft::test::graft_program(),
+        {"train", "--project", project_, "--domain", "colours", "--minutes", "10", "--batch", "8",
+         "--checkpoint-seconds", wait_for_checkpoint ? "1" : "600", "--threads", "1", "--log-level", "info", "--json"});
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QElapsedTimer timer;
@@ -93,7 +94,7 @@ void TestInterrupt::an_interrupt_saves_and_the_run_goes_on() {
     QVERIFY(std::filesystem::exists(report["model"].get<std::string>()));
 
     const Outcome resumed =
-        run_graft({"train", "--project", project_, "--resume", run, "--steps", QString::number(steps + 5), "--json"});
+        run_job({"train", "--project", project_, "--resume", run, "--steps", QString::number(steps + 5), "--json"});
     QVERIFY2(resumed.status == 0, resumed.err);
     QVERIFY2(resumed.json()["steps"] == steps + 5, resumed.out);
     QVERIFY2(resumed.json()["run"] == run.toStdString(), resumed.out);
@@ -103,13 +104,13 @@ void TestInterrupt::an_interrupt_saves_and_the_run_goes_on() {
 void TestInterrupt::a_second_program_is_refused() {
     QProcess first;
     start_training(first, false);
-    const Outcome second = run_graft({"import", folder_.filePath("pictures"), "--name", "more", "--project", project_});
+    const Outcome second = run_job({"import", folder_.filePath("pictures"), "--name", "more", "--project", project_});
     ::kill(static_cast<pid_t>(first.processId()), SIGINT);
     QCOMPARE(graft::test::outcome_of(first, 20000).status, 0);
     QVERIFY2(second.status == 1, second.err);
     QVERIFY2(second.error_lines() == 1 && second.err.contains("p.graft"), second.err);
     // Now that the first has ended, the second may.
-    const Outcome third = run_graft({"import", folder_.filePath("pictures"), "--name", "more", "--project", project_});
+    const Outcome third = run_job({"import", folder_.filePath("pictures"), "--name", "more", "--project", project_});
     QVERIFY2(third.status == 0, third.err);
 }
 
@@ -118,7 +119,7 @@ void TestInterrupt::a_killed_run_leaves_a_project_that_opens() {
     start_training(process, true);
     ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
     process.waitForFinished();
-    const Outcome resumed = run_graft(
+    const Outcome resumed = run_job(
         {"train", "--project", project_, "--resume", "latest", "--steps", "1000000", "--minutes", "0.02", "--json"});
     QVERIFY2(resumed.status == 0, resumed.err);
     QVERIFY2(resumed.json()["steps"] > 0, resumed.out);

@@ -7,7 +7,7 @@
 #include "tests/app/graft_process.h"
 
 using graft::test::Outcome;
-using graft::test::run_graft;
+using graft::test::run_job;
 using nlohmann::json;
 
 namespace {
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 private:
     QStringList in_project(const QStringList& arguments) const {
-        return arguments + QStringList{"--project", project_, "--json", "--threads", "2"};
+        return arguments + QStringList{"--project", project_, "--json"};
     }
     QString file(const QString& name) const { return folder_.filePath(name); }
 
@@ -56,7 +56,7 @@ void TestJobs::initTestCase() {
 }
 
 void TestJobs::import_counts_and_names_the_broken() {
-    const Outcome outcome = run_graft(in_project({"import", file("pictures"), "--name", "colours"}));
+    const Outcome outcome = run_job(in_project({"import", file("pictures"), "--name", "colours"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     const json report = outcome.json();
     QVERIFY2(has_keys(report, {"id", "name", "count", "size", "held_out", "classes", "rejected", "seconds"}),
@@ -69,14 +69,14 @@ void TestJobs::import_counts_and_names_the_broken() {
 }
 
 void TestJobs::import_for_people() {
-    const Outcome outcome = run_graft({"import", file("pictures"), "--name", "again", "--project", project_});
+    const Outcome outcome = run_job({"import", file("pictures"), "--name", "again", "--project", project_});
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(outcome.out.contains("80 pictures") && outcome.out.contains("broken.png"), outcome.out);
 }
 
 void TestJobs::classify() {
     const Outcome outcome =
-        run_graft(in_project({"classify", "--domain", "colours", "--network", "plain", "--epochs", "8"}));
+        run_job(in_project({"classify", "--domain", "colours", "--network", "plain", "--epochs", "8"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     const json report = outcome.json();
     QVERIFY2(has_keys(report, {"accuracy", "run", "model", "class_accuracy", "confusion", "steps", "stopped"}),
@@ -88,16 +88,16 @@ void TestJobs::classify() {
 void TestJobs::classify_copies_the_model() {
     const QString copy = file("copy.safetensors");
     const Outcome outcome =
-        run_graft({"classify", "--project", project_, "--domain", "colours", "--epochs", "1", "--out", copy});
+        run_job({"classify", "--project", project_, "--domain", "colours", "--epochs", "1", "--out", copy});
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY(outcome.out.contains("Accuracy") && outcome.out.contains("blue"));
     QVERIFY(QFile(copy).size() > 1000);
-    QVERIFY2(run_graft({"info", copy}).status == 0, "the copy is a model file");
+    QVERIFY2(run_job({"info", copy}).status == 0, "the copy is a model file");
 }
 
 void TestJobs::train_from_nothing() {
     const Outcome outcome =
-        run_graft(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
+        run_job(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(outcome.err.contains("--transfer none"), outcome.err);
     const json report = outcome.json();
@@ -109,21 +109,20 @@ void TestJobs::train_from_nothing() {
 }
 
 void TestJobs::train_with_features() {
-    const Outcome outcome =
-        run_graft(in_project({"train", "--domain", "colours", "--steps", "3", "--batch", "8", "--transfer", "match",
-                              "--features", classifier_, "--lambda", "0.5"}));
+    const Outcome outcome = run_job(in_project({"train", "--domain", "colours", "--steps", "3", "--batch", "8",
+                                                "--transfer", "match", "--features", classifier_, "--lambda", "0.5"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(!outcome.err.contains("--transfer none"), outcome.err);
 }
 
 void TestJobs::the_same_seed_gives_the_same_bytes() {
     const Outcome outcome =
-        run_graft(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
+        run_job(in_project({"train", "--domain", "colours", "--steps", "20", "--batch", "8", "--seed", "3"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     const QString again = QString::fromStdString(outcome.json()["model"].get<std::string>());
     const QStringList rest = {"--count", "4", "--seed", "1", "--out"};
-    QCOMPARE(run_graft(QStringList{"sample", generator_} + rest + QStringList{file("first.png")}).status, 0);
-    QCOMPARE(run_graft(QStringList{"sample", again} + rest + QStringList{file("second.png")}).status, 0);
+    QCOMPARE(run_job(QStringList{"sample", generator_} + rest + QStringList{file("first.png")}).status, 0);
+    QCOMPARE(run_job(QStringList{"sample", again} + rest + QStringList{file("second.png")}).status, 0);
     QFile first(file("first.png")), second(file("second.png"));
     QVERIFY(first.open(QIODevice::ReadOnly) && second.open(QIODevice::ReadOnly));
     QVERIFY(first.size() > 100);
@@ -132,18 +131,18 @@ void TestJobs::the_same_seed_gives_the_same_bytes() {
 
 void TestJobs::sample_a_grid_and_a_folder() {
     const QString grid = file("grid.png"), many = file("many");
-    Outcome outcome = run_graft({"sample", generator_, "--count", "9", "--out", grid, "--json"});
+    Outcome outcome = run_job({"sample", generator_, "--count", "9", "--out", grid, "--json"});
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY((outcome.json() == json{{"files", json::array({grid.toStdString()})}}));
-    outcome = run_graft({"sample", generator_, "--count", "5", "--out", many, "--json"});
+    outcome = run_job({"sample", generator_, "--count", "5", "--out", many, "--json"});
     QVERIFY2(outcome.status == 0, outcome.err);
     QCOMPARE(outcome.json()["files"].size(), std::size_t{5});
     QCOMPARE(QDir(many).entryList({"*.png"}).size(), 5);
 }
 
 void TestJobs::evaluate_names_its_network() {
-    const Outcome outcome = run_graft({"evaluate", generator_, "--against", project_ + ":colours", "--features",
-                                       project_ + ":" + classifier_, "--count", "32", "--json"});
+    const Outcome outcome = run_job({"evaluate", generator_, "--against", project_ + ":colours", "--features",
+                                     project_ + ":" + classifier_, "--count", "32", "--json"});
     QVERIFY2(outcome.status == 0, outcome.err);
     const json report = outcome.json();
     QVERIFY2(has_keys(report, {"frechet", "kid", "precision", "recall", "network"}), outcome.out);
@@ -153,8 +152,8 @@ void TestJobs::evaluate_names_its_network() {
 
 void TestJobs::info_knows_models_and_projects() {
     for (const QString& what : {generator_, project_}) {
-        QVERIFY(!run_graft({"info", what}).out.isEmpty());
-        const Outcome outcome = run_graft({"info", what, "--json"});
+        QVERIFY(!run_job({"info", what}).out.isEmpty());
+        const Outcome outcome = run_job({"info", what, "--json"});
         QVERIFY2(outcome.status == 0, outcome.err);
         QVERIFY(outcome.json().is_object());
     }
@@ -163,7 +162,7 @@ void TestJobs::info_knows_models_and_projects() {
 void TestJobs::a_project_that_cannot_be_written() {
     std::ofstream(file("in_the_way").toStdString()) << "a file";
     const Outcome outcome =
-        run_graft({"import", file("pictures"), "--name", "n", "--project", file("in_the_way/p.graft")});
+        run_job({"import", file("pictures"), "--name", "n", "--project", file("in_the_way/p.graft")});
     QVERIFY2(outcome.status == 1, outcome.err);
     QVERIFY2(outcome.error_lines() == 1, outcome.err);
 }

@@ -80,11 +80,11 @@ void ProjectFlow::try_sample() {
                           command::Train{.options = train, .resume = {}}});
 }
 
-void ProjectFlow::go_on(const RunSummary& run) {
+void ProjectFlow::go_on(const RunSummary& run, const TrainOptions& train, const ClassifyOptions& classify) {
     if (run.kind == RunKind::Classifier)
-        bridge_.post(command::Classify{.options = {}, .resume = run.id});
+        bridge_.post(command::Classify{.options = classify, .resume = run.id});
     else
-        bridge_.post(command::Train{.options = {}, .resume = run.id});
+        bridge_.post(command::Train{.options = train, .resume = run.id});
 }
 
 QString ProjectFlow::free_place(const QString& name) const {

@@ -31,8 +31,8 @@ public:
     // A new project with one of the drawn sample domains, training at once.
     void try_sample();
 
-    // Continues a run by its own options.
-    void go_on(const RunSummary& run);
+    // Continues a run by its own options; where a length is set here, it is the new one.
+    void go_on(const RunSummary& run, const TrainOptions& train = {}, const ClassifyOptions& classify = {});
 
     // A project folder that does not exist yet, in the folder for new projects.
     QString free_place(const QString& name) const;

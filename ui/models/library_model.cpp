@@ -101,9 +101,9 @@ void LibraryModel::set_project(const ProjectSummary& project, qreal device_pixel
     drop_missing(generators_, generators);
     for (const auto& domain : project.domains) {
         auto* item = item_for(domains_, DomainItem, domain.name);
-        QString detail = tr("%n pictures", nullptr, static_cast<int>(domain.count));
+        QString detail = tr("%Ln pictures", nullptr, static_cast<int>(domain.count));
         if (!domain.classes.empty())
-            detail += QStringLiteral(" · ") + tr("%n classes", nullptr, static_cast<int>(domain.classes.size()));
+            detail += QStringLiteral(" · ") + tr("%Ln classes", nullptr, static_cast<int>(domain.classes.size()));
         item->setText(to_qt(domain.name) + QLatin1Char('\n') + detail);
         item->setToolTip(tr("%1: %2, %3 pixels a side").arg(to_qt(domain.name), detail).arg(domain.size));
         set_picture(item, domain.mosaic, "domain", device_pixel_ratio);
@@ -119,7 +119,7 @@ void LibraryModel::set_project(const ProjectSummary& project, qreal device_pixel
             detail += QStringLiteral(" · ") + run_state_text(run.state);
         item->setText(to_qt(run.id) + QLatin1Char('\n') + detail);
         item->setToolTip(
-            tr("%1 (%2), %n steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
+            tr("%1 (%2), %Ln steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
         set_picture(item, run.latest, classifier ? "model" : "run", device_pixel_ratio);
     }
 }

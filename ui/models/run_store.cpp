@@ -6,12 +6,18 @@ namespace graft {
 
 namespace {
 
+bool are_too_many(const std::vector<event::Preview>& previews) {
+    if (previews.size() > RunStore::kMostPreviews) return true;
+    return previews.size() > 8 && previews.size() * previews.back().grid->pixels.size() > RunStore::kMostPreviewBytes;
+}
+
 void thin(std::vector<event::Preview>& previews) {
-    if (previews.size() <= RunStore::kMostPreviews) return;
-    std::vector<event::Preview> kept;
-    for (std::size_t i = 0; i < previews.size(); ++i)
-        if (i % 2 == 0 || i > previews.size() / 2) kept.push_back(std::move(previews[i]));
-    previews = std::move(kept);
+    while (are_too_many(previews)) {
+        std::vector<event::Preview> kept;
+        for (std::size_t i = 0; i < previews.size(); ++i)
+            if (i % 2 == 0 || i > previews.size() / 2) kept.push_back(std::move(previews[i]));
+        previews = std::move(kept);
+    }
 }
 
 // `older` up to where `newer` begins, then `newer`.
@@ -78,6 +84,7 @@ void RunStore::add(const event::RunHistory& history) {
     std::erase_if(previews, [](const auto& preview) { return preview.grid == nullptr; });
     record.previews = joined(previews, live ? record.previews : std::vector<event::Preview>{},
                              [](const auto& preview) { return preview.step; });
+    thin(record.previews);
     Q_EMIT reset(history.run.id);
 }
 

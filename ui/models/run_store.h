@@ -21,8 +21,9 @@ class RunStore : public QObject {
     Q_OBJECT
 
 public:
-    // Sample grids kept of one run; beyond it every second one of the older half is dropped.
+    // Sample grids kept of one run, and their bytes; beyond it every second one of the older half is dropped.
     static constexpr std::size_t kMostPreviews = 300;
+    static constexpr std::size_t kMostPreviewBytes = 128u << 20;
 
     using QObject::QObject;
 

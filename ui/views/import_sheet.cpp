@@ -197,7 +197,7 @@ void ImportSheet::begin(const QStringList& paths) {
 
 void ImportSheet::show_preview(const ImportPreview& preview) {
     found_ = preview.found;
-    title_->setText(tr("%n pictures found", nullptr, static_cast<int>(preview.found)));
+    title_->setText(tr("%Ln pictures found", nullptr, static_cast<int>(preview.found)));
     if (first_preview_) {
         first_preview_ = false;
         name_->setText(to_qt(preview.suggested_name));
@@ -223,7 +223,7 @@ void ImportSheet::show_facts(const ImportPreview& preview) {
                          ? tr("%1 pixels a side").arg(preview.largest_side)
                          : tr("%1 to %2 pixels a side").arg(preview.smallest_side).arg(preview.largest_side));
     if (preview.looked_at < preview.found)
-        facts.append(tr("%n looked at closely", nullptr, static_cast<int>(preview.looked_at)));
+        facts.append(tr("%Ln looked at closely", nullptr, static_cast<int>(preview.looked_at)));
     facts_->setText(facts.join(u" · "_s));
     QStringList classes;
     for (const auto& entry : preview.classes) {
@@ -234,7 +234,7 @@ void ImportSheet::show_facts(const ImportPreview& preview) {
         classes.append(u"%1 (%2)"_s.arg(to_qt(entry.name), number_text(entry.count)));
     }
     classes_->setText(
-        tr("%n classes: %1", nullptr, static_cast<int>(preview.classes.size())).arg(classes.join(u", "_s)));
+        tr("%Ln classes: %1", nullptr, static_cast<int>(preview.classes.size())).arg(classes.join(u", "_s)));
     classes_->setVisible(!classes.isEmpty());
 }
 
@@ -242,7 +242,7 @@ void ImportSheet::show_rejected(const ImportPreview& preview) {
     rejected_->clear();
     const bool any = !preview.rejected.empty();
     rejected_title_->setText(
-        tr("%n of those looked at cannot be used", nullptr, static_cast<int>(preview.rejected.size())));
+        tr("%Ln of those looked at cannot be used", nullptr, static_cast<int>(preview.rejected.size())));
     rejected_title_->setVisible(any);
     rejected_->setVisible(any);
     for (const auto& entry : preview.rejected) {

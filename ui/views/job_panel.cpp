@@ -18,6 +18,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kHelpLines = 3;
+constexpr int kBesideFields = 36;  // where the form has its reset buttons
 
 }  // namespace
 
@@ -37,6 +38,7 @@ void JobPanel::build(OptionList options, const nlohmann::json& defaults, const Q
     label->setBuddy(domains_);
     domain_row->addWidget(label);
     domain_row->addWidget(domains_, 1);
+    domain_row->addSpacing(kBesideFields);
     form_ = new OptionForm(std::move(options), defaults, this);
     auto* inner = new QWidget(this);
     auto* inner_column = new QVBoxLayout(inner);

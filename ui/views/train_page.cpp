@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSplitter>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -40,6 +41,7 @@ TrainPage::TrainPage(RunStore& store, const Actions& actions, QWidget* parent) :
     columns_->addWidget(make_charts());
     columns_->setStretchFactor(0, 3);
     columns_->setStretchFactor(1, 2);
+    columns_->setSizes({600, 400});
     column->addWidget(make_header(actions));
     column->addWidget(columns_, 1);
     const auto mine = [this](const std::string& run) { return run == run_; };
@@ -118,10 +120,12 @@ QWidget* TrainPage::make_charts() {
     losses_->setObjectName(u"losses"_s);
     quality_ = new CurveChart(tr("Accuracy on held-out pictures"), charts);
     speed_ = new CurveChart(tr("Pictures per second"), charts);
+    speed_->set_from_zero();
     for (auto* chart : {losses_, quality_, speed_}) charts->addWidget(chart);
     charts->setStretchFactor(0, 3);
     charts->setStretchFactor(1, 3);
     charts->setStretchFactor(2, 2);
+    charts->setSizes({360, 300, 180});
     auto* smoothing = new QSlider(Qt::Horizontal, box);
     smoothing->setRange(0, kMostSmoothing);
     smoothing->setAccessibleName(tr("Smoothing"));
@@ -198,6 +202,9 @@ void TrainPage::update_title() {
     if (live && state_ == State::Paused) status = tr("paused");
     if (live && state_ == State::Stopping) status = tr("saving");
     status_->setText(status);
+    status_->setProperty("live", live && state_ == State::Training);
+    style()->unpolish(status_);
+    style()->polish(status_);
 }
 
 void TrainPage::show_state(State state) {

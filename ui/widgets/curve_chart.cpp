@@ -2,7 +2,9 @@
 
 // QCustomPlot is written with Qt's keywords, which Graft switches off.
 #define signals Q_SIGNALS
+#define foreach Q_FOREACH
 #include <qcustomplot.h>
+#undef foreach
 #undef signals
 
 #include <QCoreApplication>
@@ -60,11 +62,11 @@ CurveChart::CurveChart(const QString& title, QWidget* parent)
     setContentsMargins(0, 0, 0, 0);
     set_up_plot();
     apply_colours();
+    refresh();
 }
 
 void CurveChart::set_up_plot() {
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->legend->setVisible(true);
     plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     plot_->axisRect()->setMinimumMargins(QMargins(8, 6, 10, 6));
     plot_->legend->setRowSpacing(-4);
@@ -197,12 +199,15 @@ void CurveChart::clear() {
 }
 
 void CurveChart::refresh() {
+    for (auto* axis : {plot_->xAxis, plot_->yAxis}) axis->setVisible(!is_empty());
+    // One curve is named by the title already.
+    plot_->legend->setVisible(curves_.size() > 1);
     if (follows_) {
         plot_->rescaleAxes(true);
         const auto range = plot_->yAxis->range();
         // A little air, and never a range of nothing.
         const double air = std::max(range.size() * 0.06, std::abs(range.upper) * 1e-6);
-        if (!log_scale_) plot_->yAxis->setRange(range.lower - air, range.upper + air);
+        if (!log_scale_) plot_->yAxis->setRange(from_zero_ ? 0 : range.lower - air, range.upper + air);
         if (plot_->xAxis->range().size() <= 0) plot_->xAxis->setRange(0, 1);
     }
     plot_->replot(QCustomPlot::rpQueuedReplot);

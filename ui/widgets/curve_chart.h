@@ -27,6 +27,9 @@ public:
     void add_mark(double step, const QString& text);
     void clear();
 
+    // The y axis begins at zero: for figures whose size matters more than their wobbling.
+    void set_from_zero() { from_zero_ = true; }
+
     // Draws what was added since; cheap to call often.
     void refresh();
 
@@ -77,6 +80,7 @@ private:
     QCPItemStraightLine* cursor_ = nullptr;
     double smoothing_ = 0;
     bool log_scale_ = false;
+    bool from_zero_ = false;
     bool follows_ = true;  // shows everything, as long as the person has not zoomed
 };
 

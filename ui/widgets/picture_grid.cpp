@@ -16,8 +16,9 @@ namespace {
 constexpr double kZoomStep = 1.25;
 constexpr double kLargestScale = 64;
 constexpr double kSmallestScale = 0.05;
-constexpr double kSharpenBelow = 4;  // above, uneven pixel widths are not seen and the enlarged copy would be huge
-constexpr double kMove = 48;         // pixels an arrow key moves
+constexpr double kSharpenBelow = 4;    // above, uneven pixel widths are not seen and the enlarged copy would be huge
+constexpr double kLargestCopy = 3000;  // pixels a side
+constexpr double kMove = 48;           // pixels an arrow key moves
 constexpr double kMargin = 8;
 
 }  // namespace
@@ -69,7 +70,7 @@ void PictureGrid::paintEvent(QPaintEvent*) {
     if (scale_ < 1) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(target, grid_);
-    } else if (even || scale_ > kSharpenBelow) {
+    } else if (even || scale_ > kSharpenBelow || std::max(grid_.width(), grid_.height()) * scale_ > kLargestCopy) {
         painter.drawImage(target, grid_);
     } else {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);

@@ -76,7 +76,7 @@ def pyramid(pictures):
     return levels + [pictures]
 
 
-def patch_distance(a, b, seed, patches=16384, directions=512):
+def patch_distance(a, b, seed, patches=16384, directions=256):
     measure_stream, distances = 7, []
     for i, (level_a, level_b) in enumerate(zip(pyramid(a), pyramid(b))):
         rng = torch.Generator().manual_seed(mix_seed(seed, measure_stream, i))
@@ -112,7 +112,7 @@ def main():
     distances = cdist(b[:3].astype(np.float64), a.astype(np.float64))
     order = np.argsort(distances, axis=1)[:, :3]
     print("nearest", order.tolist(), np.take_along_axis(distances, order, 1).round(12).tolist())
-    for size in (16, 32, 64):
+    for size in (16, 32):
         print(size, "patch distance %.9g" % patch_distance(pictures(20, size, 1, 1), pictures(30, size, 2, 0.7), 5))
 
 

@@ -1,13 +1,13 @@
 // The classifiers: shapes, counts, values computed elsewhere (tests/bench/references/networks.py), gradients.
 #include <QtTest/QtTest>
 
-#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
 #include <set>
 
 #include "engine/api/options.h"
 #include "engine/api/result.h"
+#include "engine/core/autocast.h"
 #include "engine/nn/classifier.h"
 #include "tests/engine/nn/formula.h"
 
@@ -152,7 +152,7 @@ private Q_SLOTS:
         network->eval();
         const auto images = torch::rand({4, 3, 32, 32}) * 2 - 1;
         const auto exact = network->embed(images).detach();
-        const Bf16Autocast autocast;
+        const Autocast autocast(torch::kCPU, torch::kBFloat16);
         const auto lying = images.contiguous(torch::MemoryFormat::ChannelsLast).requires_grad_(true);
         for (const auto& tap : network->taps(lying)) {
             QCOMPARE(tap.scalar_type(), torch::kBFloat16);

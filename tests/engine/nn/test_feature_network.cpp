@@ -1,9 +1,9 @@
 // The frozen network: no gradient of its own, gradients to the pictures, pictures of other sizes.
 #include <QtTest/QtTest>
 
-#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
+#include "engine/core/autocast.h"
 #include "engine/nn/feature_network.h"
 #include "tests/engine/nn/formula.h"
 
@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void embeds_in_full_precision_under_autocast() {
         const FeatureNetwork network(make_classifier({.network = "plain"}), "plain");
-        const Bf16Autocast autocast;
+        const Autocast autocast(torch::kCPU, torch::kBFloat16);
         const auto images = torch::rand({2, 3, 64, 64}).contiguous(torch::MemoryFormat::ChannelsLast);
         const auto embedding = network.embed(images);
         QCOMPARE(embedding.scalar_type(), torch::kFloat32);

@@ -2,11 +2,11 @@
 // gradients.
 #include <QtTest/QtTest>
 
-#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
 #include "engine/api/options.h"
 #include "engine/api/result.h"
+#include "engine/core/autocast.h"
 #include "engine/nn/discriminator.h"
 #include "engine/nn/generator.h"
 #include "tests/engine/nn/formula.h"
@@ -148,7 +148,7 @@ private Q_SLOTS:
         const auto discriminator = make_discriminator({});
         const auto latents = torch::randn({8, 100});
         const auto exact = generator->forward(latents).detach();
-        const Bf16Autocast autocast;
+        const Autocast autocast(torch::kCPU, torch::kBFloat16);
         const auto pictures = generator->forward(latents);
         QCOMPARE(pictures.scalar_type(), torch::kFloat32);
         QVERIFY(pictures.is_contiguous(torch::MemoryFormat::ChannelsLast));

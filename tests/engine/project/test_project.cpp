@@ -1,0 +1,128 @@
+// The project folder: opening, locking, finding, and what a crash leaves.
+#include <QTemporaryDir>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include "engine/api/result.h"
+#include "engine/core/files.h"
+#include "engine/project/model_file.h"
+#include "engine/project/project.h"
+
+using namespace graft;
+namespace fs = std::filesystem;
+
+namespace {
+
+RunSummary generator_run() {
+    RunSummary summary;
+    summary.model = "dcgan";
+    summary.domains = {"My Flowers"};
+    return summary;
+}
+
+std::string failure_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Failure& failure) {
+        return failure.error().message + "|" + failure.error().hint;
+    }
+    return {};
+}
+
+}  // namespace
+
+class TestProject : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    fs::path path(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+
+private Q_SLOTS:
+    void a_missing_project_is_made_only_when_asked() {
+        QVERIFY(failure_of([&] { Project::open(path("no.graft"), false); }).find("no.graft") != std::string::npos);
+        QVERIFY(!fs::exists(path("no.graft")));
+        const auto project = Project::open(path("garden.graft"), true);
+        QCOMPARE(project->summary().name, std::string("garden"));
+        QVERIFY(fs::exists(path("garden.graft/project.json")));
+    }
+
+    void a_folder_of_something_else_is_never_taken() {
+        fs::create_directories(path("photos"));
+        write_file(path("photos/a.txt"), "mine");
+        QVERIFY(!failure_of([&] { Project::open(path("photos"), true); }).empty());
+        QVERIFY(!fs::exists(path("photos/project.json")));
+    }
+
+    void a_second_program_is_refused_until_the_first_closes() {
+        auto first = Project::open(path("locked.graft"), true);
+        const auto refusal = failure_of([&] { Project::open(path("locked.graft"), false); });
+        QVERIFY(refusal.find("open in another Graft") != std::string::npos);
+        first.reset();
+        QVERIFY(Project::open(path("locked.graft"), false) != nullptr);
+    }
+
+    void a_newer_project_is_refused() {
+        fs::create_directories(path("newer.graft"));
+        write_json(path("newer.graft/project.json"), {{"format", "graft-project"}, {"version", 99}});
+        QVERIFY(failure_of([&] { Project::open(path("newer.graft"), false); }).find("newer") != std::string::npos);
+    }
+
+    void runs_are_numbered_and_found() {
+        const auto project = Project::open(path("runs.graft"), true);
+        auto first = generator_run(), second = generator_run();
+        QCOMPARE(project->new_run(first, {}).id(), std::string("001-dcgan-my-flowers"));
+        QCOMPARE(project->new_run(second, {}).id(), std::string("002-dcgan-my-flowers"));
+        QCOMPARE(project->run("2").id(), second.id);
+        QCOMPARE(project->run("001").id(), first.id);
+        QCOMPARE(project->run("latest").id(), second.id);
+        QCOMPARE(project->run(first.id).id(), first.id);
+        QVERIFY(failure_of([&] { project->run("7"); }).find("001-dcgan-my-flowers") != std::string::npos);
+    }
+
+    void a_run_that_died_with_its_program_is_interrupted() {
+        auto project = Project::open(path("died.graft"), true);
+        auto summary = generator_run();
+        project->new_run(summary, {{"batch", 8}});
+        project.reset();  // as the system does when a process is killed
+        project = Project::open(path("died.graft"), false);
+        const auto runs = project->summary().runs;
+        QCOMPARE(runs.size(), std::size_t{1});
+        QVERIFY(runs[0].state == RunState::Interrupted);
+        QCOMPARE(project->run("1").options().at("batch").get<int>(), 8);
+    }
+
+    void a_damaged_run_does_not_hide_the_others() {
+        const auto project = Project::open(path("damaged.graft"), true);
+        auto first = generator_run(), second = generator_run();
+        const auto broken = project->new_run(first, {});
+        project->new_run(second, {});
+        write_file(broken.folder() / "run.json", "{\"form");
+        QCOMPARE(project->summary().runs.size(), std::size_t{1});
+    }
+
+    void names_that_cannot_be_folders_are_refused() {
+        const auto project = Project::open(path("names.graft"), true);
+        QCOMPARE(project->new_domain_folder("../My Cats!").filename().string(), std::string("my-cats"));
+        QVERIFY(!failure_of([&] { project->new_domain_folder("../.."); }).empty());
+        fs::create_directories(project->new_domain_folder("cats"));
+        QVERIFY(failure_of([&] { project->new_domain_folder("Cats"); }).find("Cats") != std::string::npos);
+    }
+
+    void models_are_found_by_file_run_and_project() {
+        const auto project = Project::open(path("models.graft"), true);
+        auto summary = generator_run();
+        const auto run = project->new_run(summary, {});
+        QVERIFY(failure_of([&] { resolve_model("1", project.get()); }).find("no model yet") != std::string::npos);
+        torch::manual_seed(1);
+        save_generator(run.model_file(), *make_generator({.model = "dcgan", .size = 32}), nlohmann::json::object());
+        QCOMPARE(resolve_model("1", project.get()), run.model_file());
+        QCOMPARE(resolve_model(run.model_file().string(), nullptr), run.model_file());
+        // Another program may read a project that is open for writing here.
+        QCOMPARE(resolve_model(path("models.graft").string() + ":1", nullptr).filename(), run.model_file().filename());
+        QVERIFY(!failure_of([&] { resolve_model("nothing", nullptr); }).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "test_project.moc"

@@ -1,0 +1,112 @@
+// A run on disk: metrics, samples, checkpoints, and what is left after a crash.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/api/result.h"
+#include "engine/core/files.h"
+#include "engine/project/run_folder.h"
+
+using namespace graft;
+namespace fs = std::filesystem;
+
+class TestRunFolder : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    RunFolder make(const char* name) const {
+        const fs::path path = fs::path(folder_.path().toStdString()) / name;
+        fs::create_directories(path);
+        return RunFolder(path);
+    }
+    static Checkpoint checkpoint(std::int64_t step) {
+        return {step, step * 8, 1.5, {{"batch", 8}}, {{"w", torch::full({3}, static_cast<double>(step))}}};
+    }
+
+private Q_SLOTS:
+    void the_summary_round_trips() {
+        const auto run = make("summary");
+        RunSummary out;
+        out.kind = RunKind::Classifier;
+        out.state = RunState::Stopped;
+        out.model = "cnn";
+        out.domains = {"a", "b"};
+        out.parent = "001-cnn-c";
+        out.steps = 12;
+        out.images = 384;
+        out.seconds = 2.5;
+        out.accuracy = 0.75;
+        run.write(out, {{"epochs", 3}});
+        const auto in = run.summary();
+        QVERIFY(in.kind == out.kind && in.state == out.state);
+        QCOMPARE(in.model, out.model);
+        QCOMPARE(in.domains, out.domains);
+        QCOMPARE(in.parent, out.parent);
+        QCOMPARE(in.steps, out.steps);
+        QCOMPARE(in.images, out.images);
+        QCOMPARE(in.accuracy, out.accuracy);
+        QCOMPARE(run.options().at("epochs").get<int>(), 3);
+    }
+
+    void a_torn_last_line_is_ignored() {
+        const auto run = make("torn");
+        run.append({1, 8, 0.5, {{"loss", 2.0}}});
+        run.append({2, 16, 1.0, {{"loss", 1.0}}});
+        auto text = read_file(run.folder() / "metrics.jsonl");
+        write_file(run.folder() / "metrics.jsonl", text + "{\"step\": 3, \"ima");
+        const auto points = run.metrics();
+        QCOMPARE(points.size(), std::size_t{2});
+        QCOMPARE(points[1].values[0].second, 1.0);
+    }
+
+    void going_back_forgets_what_came_after() {
+        const auto run = make("back");
+        for (std::int64_t step : {10, 20, 30}) {
+            run.append({step, step, 1.0, {{"loss", 1.0}}});
+            run.write_sample(step, Image(64, 8));
+        }
+        run.forget_after(20);
+        QCOMPARE(run.metrics().size(), std::size_t{2});
+        QCOMPARE(run.samples(10).size(), std::size_t{2});
+        QCOMPARE(run.samples(10).back().step, std::int64_t{20});
+    }
+
+    void samples_are_thinned_with_both_ends_kept() {
+        const auto run = make("samples");
+        for (std::int64_t step = 0; step < 10; ++step) run.write_sample(step, Image(64, 8));
+        const auto some = run.samples(4);
+        QCOMPARE(some.size(), std::size_t{4});
+        QCOMPARE(some.front().step, std::int64_t{0});
+        QCOMPARE(some.back().step, std::int64_t{9});
+        QCOMPARE(some.back().size, 8);
+    }
+
+    void the_newest_two_checkpoints_are_kept() {
+        const auto run = make("kept");
+        for (std::int64_t step : {5, 10, 15}) run.write_checkpoint(checkpoint(step));
+        QVERIFY(!fs::exists(run.folder() / "checkpoints" / "5.safetensors"));
+        QVERIFY(fs::exists(run.folder() / "checkpoints" / "10.safetensors"));
+        const auto newest = run.newest_checkpoint();
+        QCOMPARE(newest.step, std::int64_t{15});
+        QCOMPARE(newest.images, std::int64_t{120});
+        QCOMPARE(newest.seconds, 1.5);
+        QCOMPARE(newest.options.at("batch").get<int>(), 8);
+        QVERIFY(torch::equal(newest.tensors.at("w"), torch::full({3}, 15.0)));
+    }
+
+    void a_damaged_newest_checkpoint_falls_back() {
+        const auto run = make("damaged");
+        run.write_checkpoint(checkpoint(5));
+        run.write_checkpoint(checkpoint(10));
+        const auto newest = run.folder() / "checkpoints" / "10.safetensors";
+        fs::resize_file(newest, fs::file_size(newest) - 4);
+        QCOMPARE(run.newest_checkpoint().step, std::int64_t{5});
+    }
+
+    void without_a_checkpoint_there_is_no_going_on() {
+        QVERIFY_EXCEPTION_THROWN(make("none").newest_checkpoint(), Failure);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunFolder)
+#include "test_run_folder.moc"

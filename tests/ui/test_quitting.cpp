@@ -1,0 +1,65 @@
+// Closing the window while work goes on.
+#include <QMessageBox>
+#include <QtTest>
+
+#include "tests/support/window_fixture.h"
+
+using namespace graft;
+
+class TestQuitting : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void closing_while_training_asks_and_saves();
+    void closing_can_be_called_off();
+    void closing_without_asking();
+};
+
+void TestQuitting::closing_while_training_asks_and_saves() {
+    WindowFixture at;
+    at.open_project();
+    at.start_run();
+    at.window->close();
+    QVERIFY(at.window->isVisible());
+    auto* question = at.find<QMessageBox>("quit_question");
+    QVERIFY(question->isVisible());
+    at.window->close();  // a second try asks no second question
+    QCOMPARE(at.window->findChildren<QMessageBox*>("quit_question").size(), 1);
+    QTest::mouseClick(question->findChild<QAbstractButton*>("quit"), Qt::LeftButton);
+    QCOMPARE(at.session.count<command::Stop>(), 1);
+    QVERIFY(at.window->isVisible());
+    at.tell(State::Stopping);
+    QVERIFY(at.window->isVisible());
+    at.tell(State::Idle);
+    QVERIFY(!at.window->isVisible());
+}
+
+void TestQuitting::closing_can_be_called_off() {
+    WindowFixture at;
+    at.open_project();
+    at.start_run();
+    at.window->close();
+    QTest::mouseClick(at.find<QMessageBox>("quit_question")->findChild<QAbstractButton*>("keep"), Qt::LeftButton);
+    QCOMPARE(at.session.count<command::Stop>(), 0);
+    at.tell(State::Idle);
+    QVERIFY(at.window->isVisible());
+    at.window->close();
+    QVERIFY(!at.window->isVisible());
+}
+
+void TestQuitting::closing_without_asking() {
+    WindowFixture at;
+    at.settings.set_quits_without_asking(true);
+    at.open_project();
+    at.start_run();
+    at.window->close();
+    QVERIFY(at.window->findChild<QMessageBox*>("quit_question") == nullptr);
+    QCOMPARE(at.session.count<command::Stop>(), 1);
+    at.tell(State::Idle);
+    QVERIFY(!at.window->isVisible());
+}
+
+QTEST_MAIN(TestQuitting)
+#include "test_quitting.moc"
