@@ -109,16 +109,19 @@ void RunRecorder::on_metrics(const MetricPoint& point) {
 void RunRecorder::on_preview(const TrainerProgress& progress, const torch::Tensor& pictures) {
     const event::Preview layout;
     auto grid = std::make_shared<const Image>(to_grid(pictures, layout.columns));
+    newest_grid_ = grid;
+    newest_grid_step_ = progress.step;
     const double spacing = std::max(plan_.sample_seconds, kSampleSpacing * progress.seconds);
-    const bool due =
-        sampled_step_ < 0 || progress.seconds - sampled_at_ >= spacing * 0.9 || context_.stop.stop_requested();
-    if (due && progress.step != sampled_step_) {
-        keep_going([&] { run_.write_sample(progress.step, *grid); });
-        sampled_at_ = progress.seconds;
-        sampled_step_ = progress.step;
-    }
+    if (sampled_step_ < 0 || progress.seconds - sampled_at_ >= spacing * 0.9) keep_going([&] { save_grid(progress); });
     context_.emit(
         event::Preview{run_.id(), progress.step, layout.columns, static_cast<int>(pictures.size(3)), std::move(grid)});
+}
+
+void RunRecorder::save_grid(const TrainerProgress& progress) {
+    if (!newest_grid_ || newest_grid_step_ == sampled_step_) return;
+    run_.write_sample(newest_grid_step_, *newest_grid_);
+    sampled_at_ = progress.seconds;
+    sampled_step_ = newest_grid_step_;
 }
 
 void RunRecorder::on_checkpoint(const TrainerProgress& progress) {
@@ -126,6 +129,7 @@ void RunRecorder::on_checkpoint(const TrainerProgress& progress) {
         run_.write_checkpoint({progress.step, progress.images, progress.seconds, options_to_json(strategy_.options()),
                                strategy_.state()});
         save_model_(progress);
+        save_grid(progress);
         summary_.steps = progress.step;
         summary_.images = progress.images;
         summary_.seconds = progress.seconds;

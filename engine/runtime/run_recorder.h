@@ -37,6 +37,8 @@ private:
     void control(const Command& command, const TrainerProgress& progress);
     void wait_while_paused(const TrainerProgress& progress);
     void set_option(const command::SetOption& change, const TrainerProgress& progress);
+    // Writes the newest grid to disk, if it is not there yet.
+    void save_grid(const TrainerProgress& progress);
     // Saving that fails in mid-run is told and tried again at the next time, so that no work is thrown away.
     bool keep_going(const std::function<void()>& save);
 
@@ -49,7 +51,10 @@ private:
     std::function<void(const TrainerProgress&)> save_model_;
     Trainer* trainer_ = nullptr;
     bool paused_ = false;
-    double sampled_at_ = -1;
+    ImagePtr newest_grid_;
+    std::int64_t newest_grid_step_ = -1;
+    double sampled_at_ = -1;  // of the newest grid on disk
+
     std::int64_t sampled_step_ = -1;
     std::string told_failure_;
     std::exception_ptr unsaved_;  // why the newest checkpoint could not be written

@@ -25,8 +25,8 @@ ActivityBar::ActivityBar(QWidget* parent)
     row->setContentsMargins(10, 4, 10, 4);
     row->setSpacing(12);
     row->addWidget(text_);
-    row->addWidget(bar_, 1);
-    row->addStretch(0);
+    row->addWidget(bar_, 1000);
+    row->addStretch(1);
     row->addWidget(figures_);
     row->addWidget(cancel_);
     bar_->setTextVisible(false);
@@ -43,7 +43,8 @@ ActivityBar::ActivityBar(QWidget* parent)
 void ActivityBar::show_progress(const event::Progress& progress) {
     text_->setText(to_qt(progress.task));
     const bool known = progress.total > 0;
-    bar_->setRange(0, known ? kBarSteps : 0);
+    // Without a known end there is no bar: an animation would only take time from the work.
+    bar_->setVisible(known);
     if (known) bar_->setValue(static_cast<int>(kBarSteps * progress.done / progress.total));
     QStringList figures;
     if (known)
@@ -59,12 +60,10 @@ void ActivityBar::show_state(State state, bool can_stop) {
     const bool resting = state == State::Idle || state == State::Failed;
     cancel_->setEnabled(can_stop);
     cancel_->setVisible(!resting);
-    bar_->setVisible(!resting);
     if (resting) {
         text_->setText(tr("Ready"));
         figures_->clear();
-        bar_->setRange(0, kBarSteps);
-        bar_->setValue(0);
+        bar_->hide();
     } else if (state == State::Stopping) {
         text_->setText(tr("Saving and stopping…"));
     } else if (state == State::Paused) {
