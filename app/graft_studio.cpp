@@ -55,7 +55,8 @@ std::optional<StudioOptions> parse(const QApplication& application) {
     options.sample = parser.isSet(u"sample"_s);
     options.screenshot = parser.value(u"screenshot"_s);
     options.after_seconds = parser.value(u"after"_s).toDouble(&after_fine);
-    for (const QString& file : parser.positionalArguments()) options.files.append(QFileInfo(file).absoluteFilePath());
+    for (const QString& file : parser.positionalArguments())
+        options.files.append(file.startsWith("sample:"_L1) ? file : QFileInfo(file).absoluteFilePath());
     const auto valid = graft::validate_options(options.engine.fields());
     if (threads_fine && after_fine && options.after_seconds >= 0 && valid.ok()) return options;
     std::cerr << "graft-studio: "

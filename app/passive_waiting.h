@@ -7,13 +7,17 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 namespace graft {
 
 inline void wait_passively(char** argv) {
     if (std::getenv("OMP_WAIT_POLICY") != nullptr) return;  // the person's own choice, or the second start
     ::setenv("OMP_WAIT_POLICY", "passive", 1);
-    ::execv("/proc/self/exe", argv);  // returns only where it cannot; then the threads spin, and all else works
+    std::error_code unknown;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    ::execv(program.c_str(), argv);  // returns only where it cannot; then the threads spin, and all else works
 }
 
 }  // namespace graft

@@ -75,6 +75,21 @@ elif [ "$(cat "$third/libtorch/graft-version" 2>/dev/null)" != "$torch_version" 
   find "$third/unpacking/nvidia" -name '*.so*' -exec mv -f {} "$third/unpacking/torch/lib/" \;
   echo "$torch_version" > "$third/unpacking/torch/graft-version"
   mv "$third/unpacking/torch" "$third/libtorch"
-  rm -rf "$third/unpacking"
+  rm -rf "$third/unpacking" "$third/wheels"
+fi
+
+# The CUDA libraries that libtorch_cuda.so needs, beside it, where its own search path finds them.
+if [ "$cuda" = 1 ] && [ -z "${TORCH_ROOT:-}" ] && [ ! -e "$third/libtorch/graft-cuda" ]; then
+  say "fetching the CUDA libraries (once; about 3 GB)"
+  mkdir -p "$third/cuda"
+  "$third/pip/bin/pip" download --only-binary=:all: --python-version 3.12 --resume-retries 20 --retries 10 \
+    --dest "$third/cuda" "torch==$torch_version"
+  for wheel in "$third"/cuda/nvidia_*.whl "$third"/cuda/*cusparselt*.whl; do
+    [ -e "$wheel" ] || continue
+    unzip -q -o "$wheel" -d "$third/cuda/unpacked"
+  done
+  find "$third/cuda/unpacked" -name '*.so*' -exec mv -f {} "$third/libtorch/lib/" \;
+  rm -rf "$third/cuda"
+  touch "$third/libtorch/graft-cuda"
 fi
 say "ready"

@@ -198,6 +198,7 @@ void MainWindow::follow_state() {
     if (bridge_.resting()) studio_->set_running(nullptr);
     activity_->show_state(bridge_.state(), bridge_.can(command::Stop{}));
     studio_->train_page()->show_state(bridge_.state());
+    ask_history();  // a project tells of its runs while it is still being opened
     update_actions();
 }
 
@@ -242,12 +243,15 @@ void MainWindow::offer_to_go_on() {
 
 void MainWindow::show_run(const std::string& run) {
     studio_->train_page()->show_run(run);
-    const command::ShowRun question{run};
-    if (!histories_asked_.contains(run) && graft::can(bridge_.state(), bridge_.project_open(), question)) {
-        histories_asked_.insert(run);
-        bridge_.post(question);
-    }
+    ask_history();
     update_actions();
+}
+
+void MainWindow::ask_history() {
+    const command::ShowRun question{studio_->train_page()->shown_run()};
+    if (question.run.empty() || histories_asked_.contains(question.run) || !bridge_.can(question)) return;
+    histories_asked_.insert(question.run);
+    bridge_.post(question);
 }
 
 void MainWindow::report(const event::Finished& finished) {

@@ -60,6 +60,7 @@ private:
     void fill_recent();
     void save_thumbnail();
     void show_run(const std::string& run);
+    void ask_history();  // of the run that is shown, as soon as it is possible
     void report(const event::Finished& finished);
 
     void ask_new_project();

@@ -35,7 +35,7 @@ struct Import {
 
 struct Classify {
     ClassifyOptions options;
-    std::string resume;  // a run to go on with, by its own options; `options` is then ignored but for its length
+    std::string resume;  // a run to go on with, by its own options; `options` is then ignored
 };
 
 struct Train {

@@ -12,7 +12,7 @@ namespace graft {
 
 class Ema {
 public:
-    // A float32 copy of `source` (parameters and buffers, on its device), which must live as long as this object. Draws nothing
+    // A float32 copy of `source` (parameters and buffers, on its device), which it goes on following. Nothing is drawn
     // from torch's global generator.
     explicit Ema(std::shared_ptr<Generator> source);
 

@@ -153,17 +153,18 @@ void Project::mark_interrupted() const {
     }
 }
 
-ProjectSummary Project::summary() const {
+ProjectSummary Project::read_summary(const fs::path& folder) {
+    read_json(folder / "project.json", kFormat, kVersion);
     ProjectSummary summary;
-    summary.path = folder_.string();
-    summary.name = folder_.stem().string();
+    summary.path = folder.string();
+    summary.name = folder.stem().string();
     // One damaged domain or run must not keep the others from being seen.
     const auto each = [&](const char* part, const auto& add) {
-        for (const auto& folder : subfolders(folder_ / part)) {
+        for (const auto& subfolder : subfolders(folder / part)) {
             try {
-                add(folder);
+                add(subfolder);
             } catch (const Failure& damage) {
-                spdlog::warn("{}: {}", folder.string(), damage.what());
+                spdlog::warn("{}: {}", subfolder.string(), damage.what());
             }
         }
     };

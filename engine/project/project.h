@@ -33,7 +33,10 @@ public:
     static std::unique_ptr<Project> open(const std::filesystem::path& folder, bool create);
 
     const std::filesystem::path& folder() const { return folder_; }
-    ProjectSummary summary() const;
+    ProjectSummary summary() const { return read_summary(folder_); }
+
+    // What a project folder holds, without opening it for writing. Throws Failure where it is none.
+    static ProjectSummary read_summary(const std::filesystem::path& folder);
 
     // By name or id. Throws Failure that lists what there is.
     std::shared_ptr<const Domain> domain(const std::string& name) const;

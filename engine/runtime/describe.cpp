@@ -63,10 +63,7 @@ json check_cuda() {
 }  // namespace
 
 json describe_file(const fs::path& file) {
-    if (fs::is_regular_file(file / "project.json")) {
-        const auto project = Project::open(file, false);
-        return report_to_json(project->summary());
-    }
+    if (fs::is_regular_file(file / "project.json")) return report_to_json(Project::read_summary(file));
     if (fs::is_regular_file(file / "domain.json")) {
         const auto domain = Domain::open(file);
         return {{"domain", domain->name()},

@@ -85,6 +85,10 @@ ClassifierStrategy::ClassifierStrategy(ClassifyOptions options, std::shared_ptr<
         for (const auto& parameter : second_head_->parameters()) trained.push_back(parameter);
     }
     adam_ = std::make_unique<Adam>(trained, kAdam);
+    // At the end of an epoch; where epochs are short, only so often that looking costs no more than learning.
+    const auto epoch = first_.loader.steps_per_epoch();
+    const auto held_out = static_cast<std::int64_t>(first_.domain->indices(Part::HeldOut).size());
+    score_every_ = epoch * std::max<std::int64_t>(1, held_out / (epoch * options_.batch));
 }
 
 ClassifierStrategy::Task ClassifierStrategy::make_task(std::shared_ptr<const Domain> domain,
@@ -137,7 +141,7 @@ StepReport ClassifierStrategy::step(std::int64_t step) {
     adam_->zero_grad();
     loss.backward();
     adam_->step(options_.learning_rate);
-    if ((step + 1) % first_.loader.steps_per_epoch() == 0) {
+    if ((step + 1) % score_every_ == 0) {
         report.values.emplace_back("accuracy", torch::tensor(score().accuracy, compute_.device));
         if (const auto second = second_score())
             report.values.emplace_back("second_accuracy", torch::tensor(second->accuracy, compute_.device));

@@ -60,6 +60,7 @@ private:
     std::shared_ptr<Classifier> classifier_;
     torch::nn::Linear second_head_{nullptr};
     std::unique_ptr<Adam> adam_;
+    std::int64_t score_every_;  // steps
 };
 
 }  // namespace graft

@@ -66,6 +66,9 @@ CurveChart::CurveChart(const QString& title, QWidget* parent)
 }
 
 void CurveChart::set_up_plot() {
+    // Wide lines of some thousand points would take tens of milliseconds otherwise.
+    plot_->setPlottingHints(QCP::phFastPolylines);
+    plot_->setNoAntialiasingOnDrag(true);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     plot_->axisRect()->setMinimumMargins(QMargins(8, 6, 10, 6));
