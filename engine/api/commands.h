@@ -40,7 +40,8 @@ struct Classify {
 
 struct Train {
     TrainOptions options;
-    std::string resume;  // a run to go on with, by its own options; `options` is then ignored but for minutes and steps
+    std::string resume;  // a run to go on with, by its own options; of `options` only minutes and steps then count, for
+                         // the run from its beginning; both 0: as the run was planned
 };
 
 struct Sample {

@@ -13,7 +13,7 @@ struct GeneratorConfig {
     std::string model = "dcgan";  // see generator_names()
     std::int64_t size = 32;       // pixels a side: 32, 64, 128 or 256
     std::int64_t latent = 100;    // numbers in a latent vector
-    std::int64_t width = 64;      // channels of the finest hidden stage
+    std::int64_t width = 64;      // channels at 16 px; the other stages follow from it
 };
 
 class Generator : public torch::nn::Module {

@@ -39,6 +39,17 @@ RunFolder open_run(const Project& project, const std::string& resume, const Chec
     return run;
 }
 
+// A run that has reached its end does not go on without being told how long.
+void check_unfinished(const Checkpoint& checkpoint, const TrainOptions& options) {
+    const bool by_steps = options.steps > 0 && checkpoint.step >= options.steps;
+    const bool by_time = options.minutes > 0 && checkpoint.seconds >= options.minutes * 60;
+    if (by_steps || by_time)
+        throw Failure("The run has trained all of its " +
+                          (by_steps ? std::to_string(options.steps) + " steps" : std::string("planned minutes")) +
+                          " already.",
+                      "Give a larger number of steps or minutes: they count from the run's beginning.");
+}
+
 // Runs the trainer under the recorder; a failure marks the run before it goes on up.
 bool run_training(JobContext& context, Strategy& strategy, RunRecorder& recorder, TrainerPlan plan,
                   const Checkpoint* checkpoint, TrainerProgress& progress) {
@@ -86,6 +97,7 @@ Report run_job(const command::Train& job, JobContext& context) {
         options.minutes = job.options.minutes;
         options.steps = job.options.steps;
     }
+    if (checkpoint) check_unfinished(*checkpoint, options);
     if (options.domains.size() != 1)
         throw Failure(
             "A generator learns from one domain, and " + std::to_string(options.domains.size()) + " were named.",

@@ -285,12 +285,16 @@ void TestMainWindow::interrupted_run_offers_to_go_on() {
     QVERIFY(banner(at)->message().contains("run-2"));
     at.click("banner_action");
     QCOMPARE(at.session.last<command::Train>()->resume, "run-2");
-    // From the library's menu any run goes on, with the length that the inspector says.
+    QCOMPARE(at.session.last<command::Train>()->options.minutes, 0.0);  // as it was planned
+    // From the library's menu any run goes on; a finished one for so much more as the inspector says.
+    project.runs[1].state = RunState::Finished;
+    project.runs[1].seconds = 120;
+    at.tell(Event(event::ProjectChanged{project}));
     generator(at)->form()->editor("minutes")->findChild<NumberBox*>()->setValue(30);
     Q_EMIT at.window->findChild<LibraryView*>()->go_on_wanted("run-1");
     QCOMPARE(at.session.last<command::Classify>()->resume, "run-1");
     Q_EMIT at.window->findChild<LibraryView*>()->go_on_wanted("run-2");
-    QCOMPARE(at.session.last<command::Train>()->options.minutes, 30.0);
+    QCOMPARE(at.session.last<command::Train>()->options.minutes, 32.0);
 }
 
 void TestMainWindow::language_changes_at_once() {

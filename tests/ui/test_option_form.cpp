@@ -110,7 +110,7 @@ void TestOptionForm::reset_goes_back_to_the_usual_value() {
         if (button->isVisible() && button->accessibleName().startsWith("Reset")) shown.append(button);
     QCOMPARE(shown.size(), 1);  // of lambda alone
     QTest::mouseClick(shown.front(), Qt::LeftButton);
-    QCOMPARE(options.lambda, 1.0);
+    QCOMPARE(options.lambda, TrainOptions().lambda);
     QVERIFY(!shown.front()->isVisible());
 }
 

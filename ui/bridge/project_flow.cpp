@@ -80,11 +80,30 @@ void ProjectFlow::try_sample() {
                           command::Train{.options = train, .resume = {}}});
 }
 
+namespace {
+
+constexpr double kUntilStopped = 100000;  // minutes: the most that the option takes
+
+// The engine counts a run's length from its beginning; a person who lets a finished one go on means so much more.
+TrainOptions length_from(const RunSummary& run, TrainOptions options) {
+    if (run.state != RunState::Finished) {
+        options.minutes = 0;
+        options.steps = 0;
+        return options;
+    }
+    if (options.steps > 0) options.steps += run.steps;
+    if (options.minutes > 0) options.minutes += run.seconds / 60;
+    if (options.steps == 0 && options.minutes == 0) options.minutes = kUntilStopped;
+    return options;
+}
+
+}  // namespace
+
 void ProjectFlow::go_on(const RunSummary& run, const TrainOptions& train, const ClassifyOptions& classify) {
     if (run.kind == RunKind::Classifier)
         bridge_.post(command::Classify{.options = classify, .resume = run.id});
     else
-        bridge_.post(command::Train{.options = train, .resume = run.id});
+        bridge_.post(command::Train{.options = length_from(run, train), .resume = run.id});
 }
 
 QString ProjectFlow::free_place(const QString& name) const {

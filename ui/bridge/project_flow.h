@@ -31,7 +31,8 @@ public:
     // A new project with one of the drawn sample domains, training at once.
     void try_sample();
 
-    // Continues a run by its own options; where a length is set here, it is the new one.
+    // Continues a run by its own options: an unfinished one as it was planned, a finished one for as much more as `train`
+    // says, or until it is stopped.
     void go_on(const RunSummary& run, const TrainOptions& train = {}, const ClassifyOptions& classify = {});
 
     // A project folder that does not exist yet, in the folder for new projects.
