@@ -29,6 +29,7 @@ ImportMonitor monitor(const JobContext& context, std::string task) {
 
 Report run_job(const command::OpenProject& job, JobContext& context) {
     context.project.reset();
+    context.emit_project();  // where opening fails, none is open
     context.project = Project::open(job.path, job.create);
     context.emit_project();
     return context.project->summary();
