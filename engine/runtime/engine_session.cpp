@@ -85,12 +85,12 @@ void EngineSession::run(const std::stop_token& ending) {
             }
             continue;
         }
-        run_one(*command);
+        run_one(*command, ending);
     }
     project_.reset();
 }
 
-void EngineSession::run_one(const Command& command) {
+void EngineSession::run_one(const Command& command, const std::stop_token& ending) {
     JobContext context{events_, commands_, state_, project_, device_, {}};
     {
         const std::scoped_lock lock(job_mutex_);
@@ -98,27 +98,27 @@ void EngineSession::run_one(const Command& command) {
         job_runs_ = true;
         context.stop = job_stop_.get_token();
         // A session that ends while a job is on its way must not start it.
-        if (thread_.get_stop_token().stop_requested()) job_stop_.request_stop();
+        if (ending.stop_requested()) job_stop_.request_stop();
     }
     set_state(State::Preparing);
     const std::string task = describe_job(command);
-    Event ending = event::Failed{task, "", ""};
+    Event outcome = event::Failed{task, "", ""};
     try {
-        ending = event::Finished{task, std::visit(RunJob{context}, command)};
+        outcome = event::Finished{task, std::visit(RunJob{context}, command)};
     } catch (const Failure& failure) {
-        ending = event::Failed{task, failure.error().message, failure.error().hint};
+        outcome = event::Failed{task, failure.error().message, failure.error().hint};
     } catch (const std::bad_alloc&) {
-        ending = event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
+        outcome = event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
     } catch (const std::exception& unforeseen) {
         spdlog::error("{}: {}", task, unforeseen.what());
-        ending = event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
+        outcome = event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
     }
     {
         const std::scoped_lock lock(job_mutex_);
         job_runs_ = false;
-        set_state(std::holds_alternative<event::Failed>(ending) ? State::Failed : State::Idle);
+        set_state(std::holds_alternative<event::Failed>(outcome) ? State::Failed : State::Idle);
     }
-    events_.push(std::move(ending));
+    events_.push(std::move(outcome));
 }
 
 }  // namespace graft

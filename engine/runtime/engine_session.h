@@ -26,7 +26,7 @@ public:
 
 private:
     void run(const std::stop_token& ending);
-    void run_one(const Command& command);
+    void run_one(const Command& command, const std::stop_token& ending);
     void set_state(State state);
     void stop_job();
 
