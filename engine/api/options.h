@@ -53,7 +53,7 @@ struct TrainOptions {
     std::string model = "dcgan";
     std::vector<std::string> transfer = {"match"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
-    double lambda = 5.0;
+    double lambda = 3.0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
     std::int64_t batch = 64;

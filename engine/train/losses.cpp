@@ -30,7 +30,10 @@ torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
     const auto batch = means(generated);
     torch::Tensor total;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        const auto distance = (batch[i] - real_sums_.at(i) / static_cast<double>(observed_)).square().sum();
+        const auto real = real_sums_.at(i) / static_cast<double>(observed_);
+        // Relative to the real statistics: networks differ in the size of their activations by orders of magnitude, and
+        // one lambda must mean the same with each.
+        const auto distance = (batch[i] - real).square().sum() / real.square().sum().clamp_min(1e-12);
         total = total.defined() ? total + distance : distance;
     }
     return total;
