@@ -18,6 +18,5 @@ target_link_libraries(graft_torch INTERFACE
     ${TORCH_ROOT}/lib/libtorch_cpu.so ${TORCH_ROOT}/lib/libc10.so)
 # libtorch_cpu.so names CUDA libraries that need not be there; libtorch_cuda.so is opened at run time.
 target_link_options(graft_torch INTERFACE -Wl,--unresolved-symbols=ignore-in-shared-libs)
-target_compile_definitions(graft_torch INTERFACE GRAFT_TORCH_LIBRARIES="${TORCH_ROOT}/lib")
 set(CMAKE_BUILD_RPATH ${TORCH_ROOT}/lib)
 set(CMAKE_INSTALL_RPATH ${TORCH_ROOT}/lib)
