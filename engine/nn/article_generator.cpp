@@ -47,7 +47,7 @@ ArticleGenerator::ArticleGenerator(const GeneratorConfig& config) : Generator(co
     const std::int64_t width = config.width;
     const std::int64_t features = kFirstSide * kFirstSide * 4 * width;
     project_ =
-        register_module("project", torch::nn::Linear(torch::nn::LinearOptions(config.latent, features).bias(false)));
+        register_module("project", torch::nn::Linear(torch::nn::LinearOptions(code_size(), features).bias(false)));
     project_norm_ = register_module(
         "project_norm", torch::nn::BatchNorm1d(torch::nn::BatchNormOptions(features).eps(kEps).momentum(kMomentum)));
     register_module("stages", stages_);
@@ -64,10 +64,10 @@ ArticleGenerator::ArticleGenerator(const GeneratorConfig& config) : Generator(co
     initialise_glorot(*this);
 }
 
-torch::Tensor ArticleGenerator::forward(const torch::Tensor& latents) {
-    auto x = project_norm_(project_(latents));  // [N, 4 * 4 * 256]
+torch::Tensor ArticleGenerator::draw(const torch::Tensor& codes) {
+    auto x = project_norm_(project_(codes));  // [N, 4 * 4 * 256]
     x = torch::leaky_relu_(x, kSlope).view(
-        {latents.size(0), kFirstSide, kFirstSide, -1});  // rows, columns, channels, as in Keras
+        {codes.size(0), kFirstSide, kFirstSide, -1});    // rows, columns, channels, as in Keras
     x = x.permute({0, 3, 1, 2});                         // [N, 256, 4, 4], channels-last as it lies
     x = stages_->forward(x);                             // [N, 128, 4, 4], [N, 128, 8, 8], [N, 64, 16, 16]
     return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]

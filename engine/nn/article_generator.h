@@ -14,7 +14,7 @@ class ArticleGenerator : public Generator {
 public:
     explicit ArticleGenerator(const GeneratorConfig& config);
 
-    torch::Tensor forward(const torch::Tensor& latents) override;
+    torch::Tensor draw(const torch::Tensor& codes) override;
 
 private:
     torch::nn::Linear project_{nullptr};

@@ -1,4 +1,5 @@
-// Generators: from a latent vector to a picture.
+// Generators: from a latent vector to a picture, in two steps: map() takes latents to codes, draw() codes to pictures.
+// Codes are the space worth exploring: directions, mixes, walks and inversion live there.
 #pragma once
 
 #include <torch/torch.h>
@@ -14,19 +15,56 @@ struct GeneratorConfig {
     std::int64_t size = 32;       // pixels a side: 32, 64, 128 or 256
     std::int64_t latent = 100;    // numbers in a latent vector
     std::int64_t width = 64;      // channels at 16 px; the other stages follow from it
+    // What the pictures can be asked to be (the domains of a joint training, classes); empty: nothing.
+    std::vector<std::string> conditions = {};
+    std::string prior = "normal";  // of the codes: "normal" (by the family's mapping) or "fitted" (set_prior())
+
+    bool fitted() const { return prior == "fitted"; }
 };
 
 class Generator : public torch::nn::Module {
 public:
-    // latents [N, latent], standard normal -> pictures [N, 3, size, size] in [-1, 1].
-    virtual torch::Tensor forward(const torch::Tensor& latents) = 0;
+    static constexpr std::int64_t kConditionSize = 16;  // numbers of a code that say which condition
+
+    // latents [N, latent], standard normal -> codes [N, code_size()]. `weights` [N, conditions], rows that sum to 1,
+    // blend the conditions; undefined: row i is of condition i modulo their number.
+    torch::Tensor map(const torch::Tensor& latents, const torch::Tensor& weights = {});
+
+    // codes [N, code_size()] -> pictures [N, 3, size, size] in [-1, 1]. Generators of several layers() take a code a
+    // layer too: [N, layers(), code_size()].
+    virtual torch::Tensor draw(const torch::Tensor& codes) = 0;
+
+    torch::Tensor forward(const torch::Tensor& latents, const torch::Tensor& weights = {}) {
+        return draw(map(latents, weights));
+    }
+
+    // Codes [N, code_size()] of what an encoder gave, [N, latent], and the conditions they are of; weights as above.
+    torch::Tensor join_condition(const torch::Tensor& core, const torch::Tensor& weights) const;
+
+    // The Gaussian that map() draws condition `index`'s codes from (0 without conditions): mean [latent] and a root
+    // [latent, latent] of the covariance. For the prior "fitted" only.
+    void set_prior(std::int64_t index, const torch::Tensor& mean, const torch::Tensor& root);
+
+    std::int64_t code_size() const { return config_.latent + (config_.conditions.empty() ? 0 : kConditionSize); }
+
+    // How many layers draw() can take codes for; 1: the code enters at one place.
+    virtual std::int64_t layers() const { return 1; }
 
     const GeneratorConfig& config() const { return config_; }
 
 protected:
-    explicit Generator(GeneratorConfig config) : config_(std::move(config)) {}
+    explicit Generator(GeneratorConfig config);
+
+    // The prior "normal": from a latent [N, latent] to the core of a code [N, latent].
+    virtual torch::Tensor map_latent(const torch::Tensor& latents) { return latents; }
 
     GeneratorConfig config_;
+
+private:
+    torch::Tensor weights_or_default(const torch::Tensor& weights, std::int64_t count) const;
+
+    torch::Tensor prior_mean_, prior_root_;  // [K, latent], [K, latent, latent]; K at least 1
+    torch::Tensor condition_;                // [K, kConditionSize]
 };
 
 // Throws Failure for an unknown model or a size it cannot make. Weights come from torch's global generator.

@@ -50,7 +50,7 @@ ResizeGenerator::ResizeGenerator(const GeneratorConfig& config) : Generator(conf
     std::int64_t channels = 4 * config.width;
     project_ = register_module(
         "project",
-        torch::nn::Linear(torch::nn::LinearOptions(config.latent, kFirstSide * kFirstSide * channels).bias(false)));
+        torch::nn::Linear(torch::nn::LinearOptions(code_size(), kFirstSide * kFirstSide * channels).bias(false)));
     project_norm_ = register_module("project_norm", torch::nn::BatchNorm2d(channels));
     register_module("stages", stages_);
     for (std::int64_t side = 2 * kFirstSide; side <= config.size; side *= 2) {
@@ -63,8 +63,8 @@ ResizeGenerator::ResizeGenerator(const GeneratorConfig& config) : Generator(conf
     initialise_dcgan(*this);
 }
 
-torch::Tensor ResizeGenerator::forward(const torch::Tensor& latents) {
-    auto x = project_(latents).view({latents.size(0), kFirstSide, kFirstSide, -1});
+torch::Tensor ResizeGenerator::draw(const torch::Tensor& codes) {
+    auto x = project_(codes).view({codes.size(0), kFirstSide, kFirstSide, -1});
     x = project_norm_(x.permute({0, 3, 1, 2})).relu_();  // [N, 256, 4, 4], channels-last as it lies
     x = stages_->forward(x);                             // [N, 128, 8, 8], [N, 64, 16, 16], [N, 64, 32, 32]
     return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]

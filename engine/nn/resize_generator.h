@@ -12,7 +12,7 @@ class ResizeGenerator : public Generator {
 public:
     explicit ResizeGenerator(const GeneratorConfig& config);
 
-    torch::Tensor forward(const torch::Tensor& latents) override;
+    torch::Tensor draw(const torch::Tensor& codes) override;
 
 private:
     torch::nn::Linear project_{nullptr};

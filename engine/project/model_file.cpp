@@ -14,7 +14,9 @@ constexpr const char* kFormat = "graft-model";
 constexpr int kVersion = 1;
 
 json config_to_json(const GeneratorConfig& config) {
-    return {{"model", config.model}, {"size", config.size}, {"latent", config.latent}, {"width", config.width}};
+    return {{"model", config.model},           {"size", config.size},
+            {"latent", config.latent},         {"width", config.width},
+            {"conditions", config.conditions}, {"prior", config.prior}};
 }
 
 json config_to_json(const ClassifierConfig& config) {
@@ -84,7 +86,9 @@ ModelInfo read_model_info(const fs::path& file) { return info_of(file, load_tens
 
 std::shared_ptr<Generator> load_generator(const fs::path& file) {
     return load_model(file, "generator", [](const json& config) {
-        return make_generator({config.at("model"), config.at("size"), config.at("latent"), config.at("width")});
+        return make_generator({config.at("model"), config.at("size"), config.at("latent"), config.at("width"),
+                               config.value("conditions", std::vector<std::string>()),
+                               config.value("prior", std::string("normal"))});
     });
 }
 

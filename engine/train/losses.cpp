@@ -10,30 +10,35 @@ torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor&
 
 torch::Tensor generator_loss(const torch::Tensor& fake) { return F::softplus(-fake.to(torch::kFloat32)).mean(); }
 
-std::vector<torch::Tensor> FeatureMatch::means(const torch::Tensor& pictures) const {
+std::vector<torch::Tensor> FeatureMatch::statistics(const torch::Tensor& pictures) const {
     std::vector<torch::Tensor> out;
-    for (const auto& tap : network_->taps(pictures)) out.push_back(tap.to(torch::kFloat32).mean({0, 2, 3}));
+    for (const auto& tap : network_->taps(pictures)) {
+        const auto values = tap.to(torch::kFloat32);
+        out.push_back(values.mean({2, 3}));
+        out.push_back(values.square().mean({2, 3}));
+    }
     return out;
 }
 
 void FeatureMatch::observe(const torch::Tensor& real) {
     torch::NoGradGuard no_grad;
-    const auto batch = means(real);
-    if (real_sums_.empty())
-        real_sums_ = batch;
-    else
-        for (std::size_t i = 0; i < batch.size(); ++i) real_sums_[i] += batch[i];
-    ++observed_;
+    const auto batch = statistics(real);
+    if (real_.empty()) real_.resize(batch.size(), torch::zeros({}, real.options()));
+    observed_ += real.size(0);
+    const double share = static_cast<double>(real.size(0)) / static_cast<double>(observed_);
+    for (std::size_t i = 0; i < batch.size(); ++i) real_[i] = real_[i] + share * (batch[i].mean(0) - real_[i]);
 }
 
 torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
-    const auto batch = means(generated);
+    const auto batch = statistics(generated);
     torch::Tensor total;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        const auto real = real_sums_.at(i) / static_cast<double>(observed_);
+        const auto halves = batch[i].chunk(2);
+        const auto& real = real_.at(i);
         // Relative to the real statistics: networks differ in the size of their activations by orders of magnitude, and
         // one lambda must mean the same with each.
-        const auto distance = (batch[i] - real).square().sum() / real.square().sum().clamp_min(1e-12);
+        const auto distance =
+            ((halves[0].mean(0) - real) * (halves[1].mean(0) - real)).sum() / real.square().sum().clamp_min(1e-12);
         total = total.defined() ? total + distance : distance;
     }
     return total;
