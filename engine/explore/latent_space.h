@@ -43,8 +43,8 @@ public:
     torch::Tensor draw_codes(const torch::Tensor& codes);
     torch::Tensor draw(const std::vector<LatentPoint>& points);
 
-    // The mean of the codes of 4096 latents (make_rng(0, Stream::Measure)), [C]: what truncation leads to. `weights` [K]
-    // blend the conditions; undefined where there are none. Found once.
+    // The mean of the codes of 4096 latents (make_rng(0, Stream::Measure)), [C]: what truncation leads to. `weights`
+    // [K] blend the conditions; undefined where there are none. Found once.
     torch::Tensor mean_code(const torch::Tensor& weights);
 
     // Mapped codes [count, C], condition by condition in turn, always the same for a seed.
