@@ -13,6 +13,7 @@ namespace graft {
 // Pictures of a generator as files to keep, to print or to build a game with.
 struct ExportOptions {
     std::string model;  // a model file, PROJECT:RUN, or a PNG that carries how it was made: it is made again
+    std::string with;   // to make a PNG again: its model, where that is no longer where it was; empty: it still is
     std::string out;    // layout pictures: a folder; the others: a file. A PNG made again: either
     std::string layout = "pictures";
     std::string format = "png";

@@ -16,15 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Failure write_failure(const fs::path& file, int error) {
-    const std::string reason = std::strerror(error);
-    if (error == ENOSPC || error == EDQUOT)
-        return Failure(file.string() + " cannot be written: the disk is full.", "Free some space and try again.");
-    if (error == EACCES || error == EPERM || error == EROFS)
-        return Failure(file.string() + " cannot be written: " + reason + ".", "Choose a folder that you may write to.");
-    return Failure(file.string() + " cannot be written: " + reason + ".");
-}
-
 // Makes a rename in `folder` last through a power cut. Not every file system can; what it cannot is no error.
 void flush_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -47,6 +38,15 @@ void write_all(int descriptor, const char* data, std::size_t size, const fs::pat
 
 }  // namespace
 
+Failure write_failure(const fs::path& file, int error) {
+    const std::string reason = std::strerror(error);
+    if (error == ENOSPC || error == EDQUOT)
+        return Failure(file.string() + " cannot be written: the disk is full.", "Free some space and try again.");
+    if (error == EACCES || error == EPERM || error == EROFS)
+        return Failure(file.string() + " cannot be written: " + reason + ".", "Choose a folder that you may write to.");
+    return Failure(file.string() + " cannot be written: " + reason + ".");
+}
+
 AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)), aside_(target_.string() + ".partial") {
     descriptor_ = ::open(aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor_ < 0) throw write_failure(target_, errno);
@@ -68,6 +68,16 @@ void AtomicFile::commit() {
     ::close(descriptor_);
     descriptor_ = -1;
     flush_folder(target_.parent_path());
+}
+
+void put_in_place(const fs::path& aside, const fs::path& target) {
+    const int descriptor = ::open(aside.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw write_failure(target, errno);
+    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    if (failed != 0) throw write_failure(target, failed);
+    if (::rename(aside.c_str(), target.c_str()) != 0) throw write_failure(target, errno);
+    flush_folder(target.parent_path());
 }
 
 void write_file(const fs::path& file, std::string_view content) {

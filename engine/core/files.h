@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/api/result.h"
+
 namespace graft {
 
 // Write, write, commit(). Destroyed without commit() it leaves nothing behind.
@@ -29,6 +31,13 @@ private:
     std::filesystem::path target_, aside_;
     int descriptor_ = -1;
 };
+
+// Flushes the finished file `aside` and renames it to `target`: what AtomicFile does, for files that others write.
+// Throws Failure where that fails; `aside` is then still there.
+void put_in_place(const std::filesystem::path& aside, const std::filesystem::path& target);
+
+// What a failed write is told as; `error` is an errno value.
+Failure write_failure(const std::filesystem::path& file, int error);
 
 void write_file(const std::filesystem::path& file, std::string_view content);
 

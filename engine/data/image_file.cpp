@@ -36,22 +36,40 @@ Result<Image> decode_image(std::span<const std::uint8_t> bytes, Color background
     return std::move(decoded.value().image);
 }
 
-std::string encode_png(const Image& image) {
-    if (image.empty()) throw Failure("An empty picture cannot be written as PNG.");
+namespace {
+
+// By OpenCV. `kind` is the file name's end and `name` what people call it.
+std::string encode(const Image& image, const char* kind, const char* name, const std::vector<int>& parameters) {
+    if (image.empty()) throw Failure("An empty picture cannot be written as " + std::string(name) + ".");
     const QuietOpenCv quiet;
     const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
-    std::vector<std::uint8_t> png;
+    std::vector<std::uint8_t> bytes;
     try {
         cv::Mat bgr;
         cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-        if (!cv::imencode(".png", bgr, png)) png.clear();
+        if (!cv::imencode(kind, bgr, bytes, parameters)) bytes.clear();
     } catch (const cv::Exception&) {
-        png.clear();
+        bytes.clear();
     }
-    if (png.empty())
+    if (bytes.empty())
         throw Failure("A picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-                      " pixels cannot be written as PNG.");
-    return {png.begin(), png.end()};
+                      " pixels cannot be written as " + name + ".");
+    return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+std::string encode_png(const Image& image, const std::vector<PngText>& texts) {
+    return with_texts(encode(image, ".png", "PNG", {}), texts);
+}
+
+std::string encode_webp(const Image& image, int quality) {
+    constexpr int kLossless = 101;  // as OpenCV counts
+    return encode(image, ".webp", "WebP", {cv::IMWRITE_WEBP_QUALITY, quality == 100 ? kLossless : quality});
+}
+
+std::string encode_jpeg(const Image& image, int quality) {
+    return encode(image, ".jpg", "JPEG", {cv::IMWRITE_JPEG_QUALITY, quality});
 }
 
 Result<Image> read_image(const std::filesystem::path& file, Color background) {
@@ -61,6 +79,8 @@ Result<Image> read_image(const std::filesystem::path& file, Color background) {
     return Error{valid_utf8(file.string()) + ": " + after_colon(image.error().message), image.error().hint};
 }
 
-void write_png(const std::filesystem::path& file, const Image& image) { write_file(file, encode_png(image)); }
+void write_png(const std::filesystem::path& file, const Image& image, const std::vector<PngText>& texts) {
+    write_file(file, encode_png(image, texts));
+}
 
 }  // namespace graft

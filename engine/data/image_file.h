@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/api/image.h"
 #include "engine/api/result.h"
+#include "engine/data/png_chunks.h"
 
 namespace graft {
 
@@ -22,11 +24,16 @@ Result<Color> parse_color(const std::string& text);
 // applied, CMYK converted. The size is read from the header first: more than 100 megapixels is refused undecoded.
 Result<Image> decode_image(std::span<const std::uint8_t> bytes, Color background);
 
-// Encodes a PNG. Throws Failure where it cannot.
-std::string encode_png(const Image& image);
+// Encodes a PNG, with texts that say how it was made. Throws Failure where it cannot.
+std::string encode_png(const Image& image, const std::vector<PngText>& texts = {});
+
+// Encode a WebP (at most 16383 pixels a side) or JPEG (65500) of a quality of 1 to 100; WebP keeps every pixel at 100.
+// Throw Failure where they cannot.
+std::string encode_webp(const Image& image, int quality);
+std::string encode_jpeg(const Image& image, int quality);
 
 // Reads a picture file. / Writes a PNG atomically; throws Failure where it cannot be written.
 Result<Image> read_image(const std::filesystem::path& file, Color background);
-void write_png(const std::filesystem::path& file, const Image& image);
+void write_png(const std::filesystem::path& file, const Image& image, const std::vector<PngText>& texts = {});
 
 }  // namespace graft

@@ -1,9 +1,11 @@
-// The chunks of a PNG file: to find out where it is cut or damaged, and to leave out what no pixel depends on.
+// The chunks of a PNG file: to find out where it is cut or damaged, to leave out what no pixel depends on, and to carry
+// texts.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,5 +38,18 @@ private:
 // The same picture with only the chunks that carry pixels. The decoder writes its opinion of colour profiles and texts
 // to standard error, and unpacks compressed ones of any size.
 std::vector<std::uint8_t> bare_png(Bytes png);
+
+// A text of a PNG: a keyword of 1 to 79 ASCII characters that other programs look for, and UTF-8.
+struct PngText {
+    std::string keyword, text;
+
+    friend bool operator==(const PngText&, const PngText&) = default;
+};
+
+// The PNG with texts ahead of its pixels: tEXt chunks, iTXt for a text that is not ASCII.
+std::string with_texts(std::string_view png, const std::vector<PngText>& texts);
+
+// The texts of a PNG in their order; compressed and damaged ones are left out.
+std::vector<PngText> png_texts(Bytes png);
 
 }  // namespace graft

@@ -10,7 +10,7 @@
 namespace graft {
 
 // The kind of film follows from the name: .mp4 (H.264, 4:2:0, plays everywhere), .webm (VP9, 4:2:0) or .gif (256
-// colours chosen for the whole film, goes round for ever; its clock counts hundredths of a second, so that a frame rate
+// colours chosen for each frame, goes round for ever; its clock counts hundredths of a second, so that a frame rate
 // that does not divide 100 is kept on the average). What is written lies beside `file` under another name until
 // finish(); a film that was not finished leaves nothing behind. The same frames give the same bytes.
 class FilmWriter {
@@ -22,9 +22,9 @@ public:
 
     static bool is_film(const std::filesystem::path& file);  // by its name
 
-    // Begins a film of `width` x `height` pixels, 1 to 8192 each, 1 to 120 frames a second (a GIF: at most 50). MP4 and
-    // WebM of an odd size repeat their last column or row, since their colour is kept for pairs of pixels. Throws
-    // Failure for an unknown kind of film, a size or rate out of range and a file that cannot be written.
+    // Begins a film of `width` x `height` pixels, 1 to 8192 each, 1 to 120 frames a second (a GIF: at most 50). An
+    // MP4 of an odd size repeats its last column or row, since its colour is kept for pairs of pixels. Throws Failure
+    // for an unknown kind of film, a size or rate out of range and a file that cannot be written.
     void open(const std::filesystem::path& file, int width, int height, int fps);
 
     // Adds a frame of the film's size. Throws Failure where it cannot be written: a full disk, most of all.
