@@ -19,10 +19,6 @@ constexpr std::int64_t kStatisticsBatch = 64;
 constexpr int kStatisticsBatches = 8;
 constexpr std::int64_t kFirstSize = 4;
 
-bool is_telling(const std::string& name, const torch::Tensor& tensor) {
-    return tensor.dim() >= 2 && tensor.numel() >= kTellingSize && !name.starts_with("prior_");
-}
-
 double cosine(const torch::Tensor& a, const torch::Tensor& b) {
     const auto x = a.detach().flatten().to(torch::kFloat64), y = b.detach().flatten().to(torch::kFloat64);
     const double lengths = x.norm().item<double>() * y.norm().item<double>();
@@ -115,22 +111,29 @@ void find_statistics(Generator& generator) {
 }  // namespace
 
 std::int64_t size_of_layer(const Generator& generator, const std::string& tensor) {
-    if (tensor.starts_with("to_picture")) return generator.config().size;
-    const std::string stages = "stages.";
-    if (!tensor.starts_with(stages)) return kFirstSize;
-    const std::int64_t stage = std::stoll(tensor.substr(stages.size()));
-    // The article's first stage keeps the 4 x 4 that it gets; the others' doubles them.
-    return kFirstSize << (generator.config().model == "dcgan" ? stage : stage + 1);
+    const std::string& family = generator.config().model;
+    // The number behind a name such as "stages.2.conv.weight"; none where the tensor is of another part.
+    const auto index = [&](const std::string& part) -> std::optional<std::int64_t> {
+        if (!tensor.starts_with(part + ".")) return std::nullopt;
+        return std::stoll(tensor.substr(part.size() + 1));
+    };
+    if (tensor.starts_with("to_picture") || tensor.starts_with("head")) return generator.config().size;
+    // The article's first stage keeps the 4 x 4 that it gets; those of the others double it.
+    if (const auto stage = index("stages")) return kFirstSize << (family == "dcgan" ? *stage : *stage + 1);
+    if (const auto gate = index("gates")) return kFirstSize << (*gate + 3);
+    if (const auto layer = index("layers")) return kFirstSize << ((*layer + 1) / 2);
+    if (const auto color = index("colors")) return kFirstSize << *color;
+    return kFirstSize;
 }
 
 std::string why_unrelated(const Generator& a, const Generator& b) {
     const auto what = difference(a.config(), b.config());
     if (!what.empty()) return "they differ in their " + what;
-    std::map<std::string, torch::Tensor> of_b;
-    for (const auto& [name, tensor] : named_state(b)) of_b[name] = tensor;
+    const auto of_b = b.named_parameters();
     std::vector<double> cosines;
-    for (const auto& [name, tensor] : named_state(a))
-        if (is_telling(name, tensor)) cosines.push_back(cosine(tensor, of_b.at(name)));
+    for (const auto& item : a.named_parameters())
+        if (item.value().dim() >= 2 && item.value().numel() >= kTellingSize)
+            cosines.push_back(cosine(item.value(), of_b[item.key()]));
     if (cosines.empty()) return {};
     std::nth_element(cosines.begin(), cosines.begin() + static_cast<std::ptrdiff_t>(cosines.size() / 2), cosines.end());
     if (cosines[cosines.size() / 2] >= kRelated) return {};

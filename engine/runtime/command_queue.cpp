@@ -9,7 +9,7 @@ bool is_control(const Command& command) {
     using namespace command;
     return std::holds_alternative<Pause>(command) || std::holds_alternative<Resume>(command) ||
            std::holds_alternative<Snapshot>(command) || std::holds_alternative<SetOption>(command) ||
-           std::holds_alternative<ShowRun>(command);
+           std::holds_alternative<ShowRun>(command) || std::holds_alternative<Draw>(command);
 }
 
 void CommandQueue::push(Command command) {

@@ -9,15 +9,25 @@
 #include "engine/project/project.h"
 #include "engine/runtime/command_queue.h"
 #include "engine/runtime/event_queue.h"
+#include "engine/runtime/model_cache.h"
+#include "engine/runtime/neighbour_index.h"
 #include "engine/train/compute.h"
 
 namespace graft {
+
+// The last question for similar pictures, as the next one is mostly about the same run.
+struct NeighbourCache {
+    std::string key;  // of what the index was made
+    std::shared_ptr<const NeighbourIndex> index;
+};
 
 struct JobContext {
     EventQueue& events;
     CommandQueue& commands;
     std::atomic<State>& session_state;
     std::unique_ptr<Project>& project;  // null: none is open
+    NeighbourCache& neighbours;
+    ModelCache& models;
     torch::Device device = torch::kCPU;
     std::stop_token stop;
 

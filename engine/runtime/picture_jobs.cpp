@@ -27,17 +27,15 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kDrawBatch = 64;
 constexpr std::int64_t kPatchPictures = 2048;  // of a side, for the patch distance: what fits in memory at any size
 
-// Pictures `first` to `first + count` of a seed, [count, 3, S, S]: each from a latent of its own seed, so that a
-// picture is the same whatever it is drawn together with.
-torch::Tensor draw(Generator& generator, std::int64_t seed, std::int64_t first, std::int64_t count, double truncation,
-                   const torch::Device& device) {
-    const torch::InferenceMode inference;
-    std::vector<torch::Tensor> latents;
+// Pictures `first` to `first + count` of a seed, [count, 3, S, S]: each a point of its own seed, so that a picture is
+// the same whatever it is drawn together with.
+torch::Tensor draw(LatentSpace& space, LatentPoint point, std::int64_t seed, std::int64_t first, std::int64_t count) {
+    std::vector<LatentPoint> points;
     for (std::int64_t i = 0; i < count; ++i) {
-        auto rng = make_rng(static_cast<std::uint64_t>(seed + first + i), Stream::Samples);
-        latents.push_back(torch::randn({generator.config().latent}, rng));
+        point.seed = seed + first + i;
+        points.push_back(point);
     }
-    return generator.forward((torch::stack(latents) * truncation).to(device)).to(torch::kCPU);
+    return space.draw(points);
 }
 
 // A set of pictures that can be read piece by piece.
@@ -134,11 +132,10 @@ PictureSet subject_of(const EvaluateOptions& options, const Domain& against, Job
     } catch (const Failure&) {
         // No domain of that name: the name may be that of a run.
     }
-    std::shared_ptr<Generator> generator = load_generator(resolve_model(options.subject, project));
-    generator->to(context.device);
+    const auto space = context.models.get(resolve_model(options.subject, project), context.device).space;
     const std::int64_t count = std::min(options.count, against.count());
-    return {count, [generator, seed = options.seed, device = context.device](std::int64_t first, std::int64_t n) {
-                return draw(*generator, seed, first, n, 1.0, device);
+    return {count, [space, seed = options.seed](std::int64_t first, std::int64_t n) {
+                return draw(*space, LatentPoint{}, seed, first, n);
             }};
 }
 
@@ -147,8 +144,10 @@ PictureSet subject_of(const EvaluateOptions& options, const Domain& against, Job
 Report run_job(const command::Sample& job, JobContext& context) {
     SampleOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
-    const auto generator = load_generator(resolve_model(options.model, context.project.get()));
-    generator->to(context.device);
+    const auto space = context.models.get(resolve_model(options.model, context.project.get()), context.device).space;
+    LatentPoint point;
+    point.truncation = options.truncation;
+    point.conditions = parse_conditions(options.condition, options.mix);
     const fs::path out = options.out;
     const bool grid = out.extension() == ".png";
     constexpr std::int64_t kLargestGrid = 4096;
@@ -164,8 +163,7 @@ Report run_job(const command::Sample& job, JobContext& context) {
     std::vector<torch::Tensor> cells;
     for (std::int64_t first = 0; first < options.count; first += kDrawBatch) {
         if (context.stop.stop_requested()) break;
-        const auto pictures = draw(*generator, options.seed, first, std::min(kDrawBatch, options.count - first),
-                                   options.truncation, context.device);
+        const auto pictures = draw(*space, point, options.seed, first, std::min(kDrawBatch, options.count - first));
         for (std::int64_t i = 0; !grid && i < pictures.size(0); ++i) {
             std::array<char, 40> name{};
             std::snprintf(name.data(), name.size(), "seed%08lld.png", static_cast<long long>(options.seed + first + i));
