@@ -24,6 +24,8 @@ struct ImportOptions {
     std::string labels = "folders";
     std::string shape = "crop";
     std::string background = "white";
+    std::string duplicates = "keep";
+    std::int64_t frames = 500;  // of each film
 
     OptionList fields();
 };
@@ -54,6 +56,11 @@ struct TrainOptions {
     std::vector<std::string> transfer = {"match"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
     double lambda = 3.0;
+    std::string init;         // the generator to start from: a run of the project, PROJECT:RUN or a model file
+    std::int64_t freeze = 0;  // of the discriminator's first stages, with init (FreezeD)
+    double joint_lambda = 1.0;
+    double reconstruction = 0.4;  // share of the run
+    double reconstruction_weight = 2.0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
     std::int64_t batch = 64;
@@ -76,7 +83,9 @@ struct SampleOptions {
     std::int64_t count = 64;
     std::int64_t seed = 1;
     double truncation = 1.0;
-    std::string out;  // a folder: one file a picture; a .png file: one grid
+    std::string condition;         // of a joint model; empty: each in turn
+    std::vector<std::string> mix;  // "a=0.3,b=0.7"
+    std::string out;               // a folder: one file a picture; a .png file: one grid
 
     OptionList fields();
 };

@@ -1,6 +1,7 @@
 // Listing and restoring a module's tensors.
 #include "engine/nn/module_state.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "engine/api/result.h"
@@ -42,6 +43,24 @@ void load_state(torch::nn::Module& module, const std::map<std::string, torch::Te
         }
     }
     for (auto& [name, tensor] : own) tensor.copy_(state.at(name));
+}
+
+CopyCount copy_fitting(torch::nn::Module& module, const std::map<std::string, torch::Tensor>& state,
+                       const std::string& prefix) {
+    torch::NoGradGuard no_grad;
+    CopyCount count;
+    for (auto& [name, tensor] : named_state(module, prefix)) {
+        count.all += tensor.numel();
+        const auto found = state.find(name);
+        if (found == state.end() || found->second.dim() != tensor.dim() || tensor.dim() == 0) continue;
+        const auto& from = found->second;
+        if (from.sizes().slice(0, from.dim() - 1) != tensor.sizes().slice(0, tensor.dim() - 1)) continue;
+        const std::int64_t common = std::min(from.size(-1), tensor.size(-1));
+        auto part = tensor.narrow(-1, 0, common);
+        part.copy_(from.narrow(-1, 0, common));
+        count.copied += part.numel();
+    }
+    return count;
 }
 
 }  // namespace graft

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
@@ -20,5 +21,15 @@ std::vector<std::pair<std::string, torch::Tensor>> named_state(const torch::nn::
 // then.
 void load_state(torch::nn::Module& module, const std::map<std::string, torch::Tensor>& state,
                 const std::string& prefix = "");
+
+// How much of a module came from elsewhere, in numbers (not tensors).
+struct CopyCount {
+    std::int64_t copied = 0, all = 0;
+};
+
+// Copies what fits: tensors of the same name and shape, and of the same name where only the last dimension differs the
+// part that both have. The rest of the module stays as it is.
+CopyCount copy_fitting(torch::nn::Module& module, const std::map<std::string, torch::Tensor>& state,
+                       const std::string& prefix = "");
 
 }  // namespace graft

@@ -23,10 +23,14 @@ json config_to_json(const ClassifierConfig& config) {
     return {{"network", config.network}, {"classes", config.classes}, {"size", config.size}};
 }
 
+constexpr const char* kEncoderPrefix = "encoder.";
+
 void save_model(const fs::path& file, const std::string& kind, const torch::nn::Module& module, const json& config,
-                const json& provenance) {
+                const json& provenance, const Encoder* encoder = nullptr) {
     TensorFile content;
     for (auto& [name, tensor] : named_state(module)) content.tensors[name] = tensor;
+    if (encoder != nullptr)
+        for (auto& [name, tensor] : named_state(*encoder, kEncoderPrefix)) content.tensors[name] = tensor;
     content.metadata = {{"graft_format", kFormat},
                         {"graft_version", std::to_string(kVersion)},
                         {"kind", kind},
@@ -53,16 +57,18 @@ ModelInfo info_of(const fs::path& file, const std::map<std::string, std::string>
     return info;
 }
 
-// Reads a file of `kind`, builds its module with `make(config)` and fills it.
+// Reads a file of `kind`, builds its module with `make(config)` and fills it from the tensors behind `prefix`; null
+// where `make` gives null.
 template <class Make>
-auto load_model(const fs::path& file, const std::string& kind, Make make) {
+auto load_model(const fs::path& file, const std::string& kind, Make make, const std::string& prefix = "") {
     const TensorFile content = load_tensors(file);
     const ModelInfo info = info_of(file, content.metadata);
     if (info.kind != kind)
         throw Failure(file.string() + " holds a " + info.kind + ", not a " + kind + ".", "Choose a " + kind + ".");
     try {
         auto module = make(info.config);
-        load_state(*module, content.tensors);
+        if (!module) return module;
+        load_state(*module, content.tensors, prefix);
         module->eval();
         return module;
     } catch (const json::exception&) {
@@ -74,8 +80,10 @@ auto load_model(const fs::path& file, const std::string& kind, Make make) {
 
 }  // namespace
 
-void save_generator(const fs::path& file, const Generator& generator, const json& provenance) {
-    save_model(file, "generator", generator, config_to_json(generator.config()), provenance);
+void save_generator(const fs::path& file, const Generator& generator, const json& provenance, const Encoder* encoder) {
+    auto config = config_to_json(generator.config());
+    if (encoder != nullptr) config["encoder"] = encoder->config().width;
+    save_model(file, "generator", generator, config, provenance, encoder);
 }
 
 void save_classifier(const fs::path& file, const Classifier& classifier, const json& provenance) {
@@ -96,6 +104,14 @@ std::shared_ptr<Classifier> load_classifier(const fs::path& file) {
     return load_model(file, "classifier", [](const json& config) {
         return make_classifier({config.at("network"), config.at("classes"), config.at("size")});
     });
+}
+
+std::shared_ptr<Encoder> load_encoder(const fs::path& file) {
+    const auto make = [](const json& config) {
+        if (!config.contains("encoder")) return std::shared_ptr<Encoder>();
+        return make_encoder({config.at("size"), config.at("latent"), config.at("encoder")});
+    };
+    return load_model(file, "generator", make, kEncoderPrefix);
 }
 
 std::shared_ptr<FeatureNetwork> load_feature_network(const fs::path& file, const torch::Device& device) {

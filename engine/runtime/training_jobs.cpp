@@ -1,9 +1,12 @@
 // Training generators and classifiers.
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "engine/project/model_file.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/run_recorder.h"
+#include "engine/runtime/watch_setup.h"
 #include "engine/train/adversarial_strategy.h"
 #include "engine/train/classifier_strategy.h"
 
@@ -79,8 +82,46 @@ json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary&
         {"seconds", progress.seconds}, {"pictures", domain.count()},  {"options", options_to_json(strategy.options())}};
 }
 
-// The classifier that `text` names, made independent of the folder the program was started in; null where it is empty.
-std::filesystem::path resolve_features(std::string& text, const Project& project) {
+// The earlier generator that `file` holds, with its encoder, and with its discriminator where its run has a checkpoint.
+TrainingStart load_start(const std::filesystem::path& file) {
+    TrainingStart start{load_generator(file)->config(), {}};
+    constexpr std::string_view kEncoder = "encoder.", kDiscriminator = "discriminator.";
+    for (auto& [name, tensor] : load_tensors(file).tensors)
+        start.tensors[(name.starts_with(kEncoder) ? "" : "generator.") + name] = tensor;
+    try {
+        for (auto& [name, tensor] : RunFolder(file.parent_path()).newest_checkpoint().tensors)
+            if (name.starts_with(kDiscriminator)) start.tensors[name] = tensor;
+    } catch (const Failure&) {
+        // A model file that stands alone: the discriminator begins anew.
+    }
+    return start;
+}
+
+// Says what came over from the generator that a run starts from.
+void tell_copied(const JobContext& context, const AdversarialStrategy& strategy, const std::string& from) {
+    std::string parts;
+    for (const auto& [name, count] : strategy.copied())
+        parts += (parts.empty() ? "" : ", ") + name + " " + std::to_string(100 * count.copied / count.all) + " %";
+    context.emit(event::Notice{"Started from " + from + ". Weights taken over: " + parts + "."});
+}
+
+// What a training transfers follows from what it is given; throws Failure where something is named and missing.
+void settle_transfer(TrainOptions& options) {
+    auto& transfer = options.transfer;
+    const auto settle = [&](const std::string& name, bool given, const char* missing, const char* hint) {
+        const auto found = std::find(transfer.begin(), transfer.end(), name);
+        if (found != transfer.end() && !given) throw Failure(missing, hint);
+        if (found == transfer.end() && given) transfer.push_back(name);
+    };
+    settle("init", !options.init.empty(), "The transfer 'init' needs a generator to start from.",
+           "Name an earlier run or a model file to start from.");
+    settle("joint", options.domains.size() > 1, "The transfer 'joint' needs several domains.",
+           "Name a second domain, or leave 'joint' out.");
+    if (transfer.size() > 1) std::erase(transfer, "none");
+}
+
+// The model that `text` names, made independent of the folder the program was started in; null where it is empty.
+std::filesystem::path resolve_named(std::string& text, const Project& project) {
     if (text.empty()) return {};
     const auto file = resolve_model(text, &project);
     if (file == std::filesystem::path(text)) text = std::filesystem::absolute(file).string();
@@ -98,28 +139,38 @@ Report run_job(const command::Train& job, JobContext& context) {
         options.steps = job.options.steps;
     }
     if (checkpoint) check_unfinished(*checkpoint, options);
-    if (options.domains.size() != 1)
-        throw Failure(
-            "A generator learns from one domain, and " + std::to_string(options.domains.size()) + " were named.",
-            "Name one domain.");
-    const auto domain = project.domain(options.domains.front());
+    settle_transfer(options);
+    std::vector<std::shared_ptr<const Domain>> domains;
+    for (const auto& name : options.domains) domains.push_back(project.domain(name));
+    if (domains.empty()) throw Failure("There is no domain to learn from.", "Name one.");
+    std::optional<TrainingStart> start;
+    if (const auto file = resolve_named(options.init, project); !file.empty()) start = load_start(file);
+    if (start) options.model = start->config.model;
     std::shared_ptr<FeatureNetwork> features;
-    if (const auto file = resolve_features(options.features, project); !file.empty())
+    if (const auto file = resolve_named(options.features, project); !file.empty())
         features = load_feature_network(file, context.device);
 
     RunSummary summary;
     summary.kind = RunKind::Generator;
     summary.model = options.model;
-    summary.domains = {domain->name()};
+    for (const auto& domain : domains) summary.domains.push_back(domain->name());
     if (features) summary.parent = options.features;
-    AdversarialStrategy strategy(options, domain, features, compute_for(context, options.precision));
+    if (start) summary.parent = options.init;
+    AdversarialStrategy strategy(options, domains, features, compute_for(context, options.precision), start);
+    if (start && !checkpoint) tell_copied(context, strategy, options.init);
     const RunFolder run =
         open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));
     const auto save_model = [&](const TrainerProgress& progress) {
-        save_generator(run.model_file(), *strategy.ema(), provenance_of(*domain, run, summary, strategy, progress));
+        save_generator(run.model_file(), *strategy.ema(),
+                       provenance_of(*domains.front(), run, summary, strategy, progress), strategy.encoder().get());
     };
     RunRecorder recorder(context, run, summary, strategy,
-                         {describe_job(job), options.minutes, options.steps, options.sample_seconds}, save_model);
+                         {describe_job(job), options.minutes, options.steps, options.sample_seconds,
+                          real_pictures(domains, options.seed)},
+                         save_model);
+    const auto watch = make_quality_watch(context, run, strategy.ema(), domains, features, options.seed,
+                                          compute_for(context, options.precision));
+    recorder.watch(watch.get());
     TrainerProgress progress;
     const TrainerPlan plan{options.minutes, options.report_seconds, options.sample_seconds,
                            static_cast<double>(options.checkpoint_seconds)};
@@ -140,7 +191,7 @@ Report run_job(const command::Classify& job, JobContext& context) {
     const auto domain = project.domain(options.domain);
     const auto second = options.joint_domain.empty() ? nullptr : project.domain(options.joint_domain);
     std::shared_ptr<Classifier> start;
-    if (const auto file = resolve_features(options.features, project); !file.empty()) start = load_classifier(file);
+    if (const auto file = resolve_named(options.features, project); !file.empty()) start = load_classifier(file);
 
     RunSummary summary;
     summary.kind = RunKind::Classifier;

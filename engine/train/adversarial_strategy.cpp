@@ -5,128 +5,136 @@
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
-#include "engine/data/augment.h"
 #include "engine/nn/module_state.h"
 
 namespace graft {
 
 namespace {
 
-constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};  // Radford 2016
-constexpr std::int64_t kObservedPictures = 4096;                             // enough for means that no longer move
-
-// Streams of one step that must not repeat one another.
-enum Use : std::uint64_t { kReal, kFake, kFakeForGenerator, kUses };
+constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};       // Radford 2016
+constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};  // nothing moves against it
+constexpr std::int64_t kRedrawLatent = 128;       // numbers of a code that must hold a picture
+constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no longer move
 
 bool wants(const TrainOptions& options, const char* transfer) {
     return std::find(options.transfer.begin(), options.transfer.end(), transfer) != options.transfer.end();
 }
 
-torch::Tensor draw_latents(std::int64_t count, std::int64_t size, at::Generator rng, const torch::Device& device) {
-    return torch::randn({count, size}, rng).to(device);
+std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
+
+constexpr const char* kRedrawAdamName = "redraw_adam";
+
+// Of a domain's tensors in a checkpoint: "discriminator", "discriminator2", ...
+std::string part_name(std::size_t index) {
+    return index == 0 ? "discriminator" : "discriminator" + std::to_string(index + 1);
 }
 
 }  // namespace
 
-AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::shared_ptr<const Domain> domain,
-                                         std::shared_ptr<FeatureNetwork> features, Compute compute)
-    : options_(std::move(options)),
-      compute_(compute),
-      domain_(std::move(domain)),
-      loader_(domain_, domain_->indices(Part::Train), options_.batch, static_cast<std::uint64_t>(options_.seed)) {
-    torch::manual_seed(mix_seed(static_cast<std::uint64_t>(options_.seed), Stream::Weights));
-    generator_ = make_generator({.model = options_.model, .size = domain_->size()});
-    discriminator_ = make_discriminator({.size = domain_->size()});
+AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::shared_ptr<const Domain>> domains,
+                                         std::shared_ptr<FeatureNetwork> features, Compute compute,
+                                         const std::optional<TrainingStart>& start)
+    : options_(std::move(options)), compute_(compute) {
+    if (wants(options_, "match") && !features)
+        throw Failure("The transfer 'match' needs a feature network.",
+                      "Train a classifier first and name it, or train with the transfer 'none'.");
+    torch::manual_seed(mix_seed(unsigned_of(options_.seed), Stream::Weights));
+    generator_ = make_generator(generator_config(domains, start));
+    const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
+    options_.batch = batch * static_cast<std::int64_t>(domains.size());
+    for (const auto& domain : domains) make_part(domain, batch, start);
+    if (start) take_over(*generator_, *start, "generator.");
     place(*generator_, compute_);
-    place(*discriminator_, compute_);
     ema_ = std::make_unique<Ema>(generator_);
     place(*ema_->generator(), compute_);
-    generator_adam_ = std::make_unique<Adam>(generator_->parameters(), kAdam);
-    discriminator_adam_ = std::make_unique<Adam>(discriminator_->parameters(), kAdam);
-    if (wants(options_, "match")) {
-        if (!features)
-            throw Failure("The transfer 'match' needs a feature network.",
-                          "Train a classifier first and name it, or train with the transfer 'none'.");
-        match_ = std::make_unique<FeatureMatch>(std::move(features));
-        observe_domain();
+    if (options_.reconstruction > 0) {
+        const auto& config = generator_->config();
+        auto encoder = make_encoder({.size = config.size, .latent = config.latent});
+        if (start) take_over(*encoder, *start, "encoder.");
+        place(*encoder, compute_);
+        redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);
+        redraw_adam_ = std::make_unique<Adam>(learners(), kRedrawAdam);
     }
+    generator_adam_ = std::make_unique<Adam>(learners(), kAdam);
+    if (!wants(options_, "match")) return;
+    for (auto& part : parts_) {
+        part.match = std::make_unique<FeatureMatch>(features);
+        observe_domain(part);
+    }
+}
+
+// With a start the family's numbers are the start's; the size and the conditions are always the domains'.
+GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
+                                                      const std::optional<TrainingStart>& start) const {
+    const bool redraws = options_.reconstruction > 0;
+    GeneratorConfig config{.model = options_.model};
+    if (redraws) config.latent = kRedrawLatent;
+    if (start) config = start->config;
+    config.size = domains.front()->size();
+    config.prior = redraws ? "fitted" : "normal";
+    config.conditions.clear();
+    for (const auto& domain : domains) {
+        if (domain->size() != config.size)
+            throw Failure("The domains \"" + domains.front()->name() + "\" and \"" + domain->name() +
+                              "\" have pictures of different sizes.",
+                          "Import one of them again at the size of the other.");
+        if (domains.size() > 1) config.conditions.push_back(domain->name());
+    }
+    return config;
+}
+
+void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
+                                    const std::optional<TrainingStart>& start) {
+    auto indices = domain->indices(Part::Train);
+    const auto pictures = static_cast<std::int64_t>(indices.size());
+    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}};
+    part.discriminator = make_discriminator({.size = domain->size()});
+    if (start) take_over(*part.discriminator, *start, "discriminator.");
+    place(*part.discriminator, compute_);
+    set_trainable(part, true);
+    part.adam = std::make_unique<Adam>(part.discriminator->parameters(), kAdam);
+    if (options_.reconstruction > 0) part.codes.emplace(generator_->config().latent, pictures, compute_.device);
+    parts_.push_back(std::move(part));
+}
+
+void AdversarialStrategy::take_over(torch::nn::Module& module, const TrainingStart& start, const std::string& prefix) {
+    copied_.emplace_back(prefix.substr(0, prefix.size() - 1), copy_fitting(module, start.tensors, prefix));
 }
 
 // The statistics to be matched are the domain's, not a batch's: less noise in the gradient, and no pass of real
 // pictures through the feature network in the steps.
-void AdversarialStrategy::observe_domain() {
-    BatchLoader loader(domain_, domain_->indices(Part::Train), 64, static_cast<std::uint64_t>(options_.seed));
-    const std::int64_t batches = std::min(kObservedPictures / 64, loader.steps_per_epoch());
+void AdversarialStrategy::observe_domain(PerDomain& part) {
+    constexpr std::int64_t kBatch = 64;
+    BatchLoader loader(part.domain, part.domain->indices(Part::Train), kBatch, unsigned_of(options_.seed));
+    const std::int64_t batches = std::min(kObservedPictures / kBatch, loader.steps_per_epoch());
     const Autocast autocast(compute_.device, compute_.precision);
-    for (std::int64_t i = 0; i < batches; ++i) match_->observe(place(loader.at(i).images, compute_));
+    for (std::int64_t i = 0; i < batches; ++i) part.match->observe(place(loader.at(i).images, compute_));
 }
 
-StepReport AdversarialStrategy::step(std::int64_t step) {
-    generator_->train();
-    discriminator_->train();
-    const auto real = place(loader_.at(step).images, compute_);
-    const auto latents = draw_latents(
-        options_.batch, generator_->config().latent,
-        make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Latents, static_cast<std::uint64_t>(step)),
-        compute_.device);
-    torch::Tensor fake;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        fake = generator_->forward(latents);
-    }
-    StepReport report;
-    report.values.emplace_back("discriminator", train_discriminator(real, fake.detach(), step));
-
-    // The discriminator passes the gradient on and keeps none: its weights' gradients would be thrown away.
-    set_requires_grad(*discriminator_, false);
-    torch::Tensor loss;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        loss = generator_loss(discriminator_->forward(augmented(fake, step, kFakeForGenerator)));
-        report.values.emplace_back("generator", loss.detach());
-        if (match_ && options_.lambda > 0) {
-            const auto mismatch = match_->loss(fake);
-            report.values.emplace_back("match", mismatch.detach());
-            loss = loss + options_.lambda * mismatch;
-        }
-    }
-    generator_adam_->zero_grad();
-    loss.backward();
-    generator_adam_->step(options_.learning_rate);
-    set_requires_grad(*discriminator_, true);
-    ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
-    return report;
+std::vector<torch::Tensor> AdversarialStrategy::learners() const {
+    auto parameters = generator_->parameters();
+    if (redrawing_)
+        for (const auto& parameter : redrawing_->encoder()->parameters()) parameters.push_back(parameter);
+    return parameters;
 }
 
-torch::Tensor AdversarialStrategy::train_discriminator(const torch::Tensor& real, const torch::Tensor& fake,
-                                                       std::int64_t step) {
-    torch::Tensor loss;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        const auto real_logits = discriminator_->forward(augmented(real, step, kReal));
-        const auto fake_logits = discriminator_->forward(augmented(fake, step, kFake));
-        loss = discriminator_loss(real_logits, fake_logits, options_.lambda_fake);
+// The first stages of a discriminator that comes from an earlier run may stay as they are (FreezeD, Mo 2020).
+void AdversarialStrategy::set_trainable(PerDomain& part, bool wanted) {
+    for (auto& parameter : part.discriminator->named_parameters()) {
+        bool frozen = false;
+        for (std::int64_t i = 0; i < options_.freeze; ++i)
+            frozen = frozen || parameter.key().starts_with("stages." + std::to_string(i) + ".");
+        parameter.value().requires_grad_(wanted && !frozen);
     }
-    discriminator_adam_->zero_grad();
-    loss.backward();
-    discriminator_adam_->step(options_.learning_rate);
-    return loss.detach();
-}
-
-torch::Tensor AdversarialStrategy::augmented(const torch::Tensor& images, std::int64_t step, std::uint64_t use) const {
-    auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Augment,
-                        static_cast<std::uint64_t>(step) * kUses + use);
-    return augment(images, options_.augment, rng);
 }
 
 torch::Tensor AdversarialStrategy::preview() {
     const torch::InferenceMode inference;
-    const auto latents =
-        draw_latents(kPreviewPictures, generator_->config().latent,
-                     make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Samples), compute_.device);
+    const auto latents = torch::randn({kPreviewPictures, generator_->config().latent},
+                                      make_rng(unsigned_of(options_.seed), Stream::Samples));
     const Autocast autocast(compute_.device, compute_.precision);
     ema()->eval();
-    return ema()->forward(latents).to(torch::kFloat32);
+    return ema()->forward(latents.to(compute_.device)).to(torch::kFloat32);
 }
 
 std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
@@ -135,19 +143,36 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
         for (auto& [name, tensor] : named_state(module, prefix)) tensors[name] = tensor;
     };
     add(*generator_, "generator.");
-    add(*discriminator_, "discriminator.");
     add(*ema_->generator(), "ema.");
     generator_adam_->save(tensors, "generator_adam");
-    discriminator_adam_->save(tensors, "discriminator_adam");
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto name = part_name(i);
+        add(*parts_[i].discriminator, name + ".");
+        parts_[i].adam->save(tensors, name + "_adam");
+        if (parts_[i].codes) parts_[i].codes->save(tensors, name + "_codes");
+    }
+    if (redrawing_) add(*redrawing_->encoder(), "encoder.");
+    if (redraw_adam_) redraw_adam_->save(tensors, kRedrawAdamName);
     return tensors;
 }
 
 void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state) {
     load_state(*generator_, state, "generator.");
-    load_state(*discriminator_, state, "discriminator.");
     load_state(*ema_->generator(), state, "ema.");
     generator_adam_->load(state, "generator_adam");
-    discriminator_adam_->load(state, "discriminator_adam");
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto name = part_name(i);
+        load_state(*parts_[i].discriminator, state, name + ".");
+        parts_[i].adam->load(state, name + "_adam");
+        if (parts_[i].codes) parts_[i].codes->load(state, name + "_codes");
+    }
+    if (!redrawing_) return;
+    load_state(*redrawing_->encoder(), state, "encoder.");
+    // Whether the adversary has come is told by which optimiser was saved.
+    if (state.contains(std::string(kRedrawAdamName) + ".0.mean"))
+        redraw_adam_->load(state, kRedrawAdamName);
+    else
+        redraw_adam_ = nullptr;
 }
 
 }  // namespace graft

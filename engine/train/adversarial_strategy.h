@@ -1,26 +1,42 @@
-// Trains a generator against a discriminator: the article's L_adv(G) + lambda * L_feature(G).
+// Trains a generator against discriminators: the article's L_adv(G) + lambda * L_feature(G); on one domain, or on
+// several at once, L_1 + lambda * L_2 with a condition that says which. Where options.reconstruction is above 0, an
+// encoder and the generator first learn to redraw the pictures, and go on doing so beside the adversary.
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "engine/api/options.h"
 #include "engine/data/loader.h"
 #include "engine/nn/discriminator.h"
 #include "engine/nn/ema.h"
 #include "engine/nn/generator.h"
+#include "engine/nn/module_state.h"
 #include "engine/train/adam.h"
+#include "engine/train/code_prior.h"
 #include "engine/train/compute.h"
 #include "engine/train/losses.h"
+#include "engine/train/redrawing.h"
 #include "engine/train/strategy.h"
 
 namespace graft {
 
+// An earlier generator to start from: its shape, and its tensors behind "generator.", "encoder." and "discriminator."
+// as far as they are kept.
+struct TrainingStart {
+    GeneratorConfig config;
+    std::map<std::string, torch::Tensor> tensors;
+};
+
 class AdversarialStrategy : public Strategy {
 public:
-    // `features` may be null; it is needed where options.transfer names match. Throws Failure where it is missing.
-    AdversarialStrategy(TrainOptions options, std::shared_ptr<const Domain> domain,
-                        std::shared_ptr<FeatureNetwork> features, Compute compute);
+    // One domain or more, all of one size. `features` may be null; it is needed where options.transfer names match.
+    // Throws Failure where it is missing, or where the domains do not go together.
+    AdversarialStrategy(TrainOptions options, std::vector<std::shared_ptr<const Domain>> domains,
+                        std::shared_ptr<FeatureNetwork> features, Compute compute,
+                        const std::optional<TrainingStart>& start = {});
 
+    void set_share(std::optional<double> share) override { share_ = share; }
     StepReport step(std::int64_t step) override;
     std::int64_t images_per_step() const override { return options_.batch; }
     std::int64_t planned_steps() const override { return options_.steps; }
@@ -30,23 +46,60 @@ public:
     torch::Tensor preview() override;
 
     std::shared_ptr<Generator> ema() const { return ema_->generator(); }
+    std::shared_ptr<Encoder> encoder() const { return redrawing_ ? redrawing_->encoder() : nullptr; }  // may be null
+
+    // How much was taken over from the start; nothing without one.
+    const std::vector<std::pair<std::string, CopyCount>>& copied() const { return copied_; }
 
     static constexpr std::int64_t kPreviewPictures = 64;
 
 private:
-    void observe_domain();
-    torch::Tensor train_discriminator(const torch::Tensor& real, const torch::Tensor& fake, std::int64_t step);
+    // What belongs to one domain.
+    struct PerDomain {
+        std::shared_ptr<const Domain> domain;
+        BatchLoader loader;
+        std::shared_ptr<Discriminator> discriminator;
+        std::unique_ptr<Adam> adam;
+        std::unique_ptr<FeatureMatch> match;  // null: no matching
+        std::optional<CodeWindow> codes;      // of the encoder
+    };
+    // One domain's share of a step's pictures.
+    struct Pictures {
+        torch::Tensor real, drawn, redrawn;  // the last undefined without an encoder
+    };
+
+    GeneratorConfig generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
+                                     const std::optional<TrainingStart>& start) const;
+    void make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
+                   const std::optional<TrainingStart>& start);
+    void take_over(torch::nn::Module& module, const TrainingStart& start, const std::string& prefix);
+    void observe_domain(PerDomain& part);
+    std::vector<torch::Tensor> learners() const;
+
+    double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }
+    double share_done(std::int64_t step) const;
+    void set_trainable(PerDomain& part, bool wanted);
+    std::vector<Pictures> load_pictures(std::int64_t step);
+    torch::Tensor condition_weights() const;
+    torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);
+    torch::Tensor redrawing_loss(const std::vector<Pictures>& pictures) const;
+    StepReport redraw(std::vector<Pictures> pictures, std::int64_t step);
+    StepReport oppose(std::vector<Pictures> pictures, std::int64_t step);
+    void draw(std::vector<Pictures>& pictures, std::int64_t step);
+    torch::Tensor generator_objective(const std::vector<Pictures>& pictures, std::int64_t step, StepReport& report);
+    torch::Tensor train_discriminator(PerDomain& part, const Pictures& pictures, std::int64_t step);
     torch::Tensor augmented(const torch::Tensor& images, std::int64_t step, std::uint64_t use) const;
 
     TrainOptions options_;
     Compute compute_;
-    std::shared_ptr<const Domain> domain_;
-    BatchLoader loader_;
+    std::optional<double> share_;
+    std::vector<PerDomain> parts_;
     std::shared_ptr<Generator> generator_;
-    std::shared_ptr<Discriminator> discriminator_;
     std::unique_ptr<Ema> ema_;
-    std::unique_ptr<FeatureMatch> match_;
-    std::unique_ptr<Adam> generator_adam_, discriminator_adam_;
+    std::unique_ptr<Redrawing> redrawing_;  // null: no encoder
+    std::unique_ptr<Adam> redraw_adam_;     // null: the adversary has come, or there is no encoder
+    std::unique_ptr<Adam> generator_adam_;
+    std::vector<std::pair<std::string, CopyCount>> copied_;
 };
 
 }  // namespace graft

@@ -10,19 +10,15 @@ torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor&
 
 torch::Tensor generator_loss(const torch::Tensor& fake) { return F::softplus(-fake.to(torch::kFloat32)).mean(); }
 
-std::vector<torch::Tensor> FeatureMatch::statistics(const torch::Tensor& pictures) const {
+std::vector<torch::Tensor> FeatureMatch::means(const torch::Tensor& pictures) const {
     std::vector<torch::Tensor> out;
-    for (const auto& tap : network_->taps(pictures)) {
-        const auto values = tap.to(torch::kFloat32);
-        out.push_back(values.mean({2, 3}));
-        out.push_back(values.square().mean({2, 3}));
-    }
+    for (const auto& tap : network_->taps(pictures)) out.push_back(tap.to(torch::kFloat32).mean({2, 3}));
     return out;
 }
 
 void FeatureMatch::observe(const torch::Tensor& real) {
     torch::NoGradGuard no_grad;
-    const auto batch = statistics(real);
+    const auto batch = means(real);
     if (real_.empty()) real_.resize(batch.size(), torch::zeros({}, real.options()));
     observed_ += real.size(0);
     const double share = static_cast<double>(real.size(0)) / static_cast<double>(observed_);
@@ -30,7 +26,7 @@ void FeatureMatch::observe(const torch::Tensor& real) {
 }
 
 torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
-    const auto batch = statistics(generated);
+    const auto batch = means(generated);
     torch::Tensor total;
     for (std::size_t i = 0; i < batch.size(); ++i) {
         const auto halves = batch[i].chunk(2);

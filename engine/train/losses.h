@@ -17,8 +17,8 @@ torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor&
 torch::Tensor generator_loss(const torch::Tensor& fake);
 
 // The generator's second term, L_feature: generated pictures have the feature statistics of real ones at every tap of a
-// frozen network (feature matching, Salimans 2016, with the source task's network in the discriminator's place). The
-// statistics are the mean and the mean square of each channel over pictures and places.
+// frozen network (feature matching, Salimans 2016, with the source task's network in the discriminator's place): the
+// mean of each channel over pictures and places.
 class FeatureMatch {
 public:
     explicit FeatureMatch(std::shared_ptr<FeatureNetwork> network) : network_(std::move(network)) {}
@@ -26,9 +26,9 @@ public:
     // Adds real pictures [N, 3, S, S] to the statistics to be matched.
     void observe(const torch::Tensor& real);
 
-    // Sum over taps and statistics of an unbiased estimate of the squared distance between the statistics of the
-    // generator and those of the real pictures seen so far, relative to the squared length of the latter. A scalar:
-    // around 0 for the same statistics (a single estimate may be negative), about 1 a term for none at all.
+    // Sum over taps of an unbiased estimate of the squared distance between the statistics of the generator and those
+    // of the real pictures seen so far, relative to the squared length of the latter. A scalar: around 0 for the same
+    // statistics (a single estimate may be negative), about 1 a tap for none at all.
     //
     // Unbiased: the product of the differences of two halves of the batch. The squared difference of one batch's mean
     // would hold the mean's own variance too, and pushing that down makes pictures alike and pale. `generated` has at
@@ -36,8 +36,8 @@ public:
     torch::Tensor loss(const torch::Tensor& generated) const;
 
 private:
-    // Of each picture: a tap's statistics [N, C] after another, the means before the mean squares.
-    std::vector<torch::Tensor> statistics(const torch::Tensor& pictures) const;
+    // Of each picture: [N, C] a tap.
+    std::vector<torch::Tensor> means(const torch::Tensor& pictures) const;
 
     std::shared_ptr<FeatureNetwork> network_;
     std::vector<torch::Tensor> real_;  // [C], the mean over the pictures observed

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,7 +23,11 @@ class Strategy {
 public:
     virtual ~Strategy() = default;
 
-    // One step of learning. What it does depends on the state and `step` alone, so that resuming is exact.
+    // The share of the planned training that is done, 0 to 1, told before every step; none where no end is planned.
+    virtual void set_share(std::optional<double> /*share*/) {}
+
+    // One step of learning. What it does depends on the state, `step` and the share
+    // alone, so that resuming is exact.
     virtual StepReport step(std::int64_t step) = 0;
 
     virtual std::int64_t images_per_step() const = 0;

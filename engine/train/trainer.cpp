@@ -23,6 +23,7 @@ bool Trainer::run(const std::stop_token& stop) {
             report_preview();
             checkpoint();
         }
+        strategy_.set_share(share());
         meter(strategy_.step(progress_.step));
         ++progress_.step;
         progress_.images += strategy_.images_per_step();
@@ -40,6 +41,14 @@ bool Trainer::run(const std::stop_token& stop) {
 bool Trainer::finished() const {
     const std::int64_t steps = strategy_.planned_steps();
     return (steps > 0 && progress_.step >= steps) || (plan_.minutes > 0 && progress_.seconds >= plan_.minutes * 60);
+}
+
+std::optional<double> Trainer::share() const {
+    const std::int64_t steps = strategy_.planned_steps();
+    if (steps == 0 && plan_.minutes == 0) return std::nullopt;
+    const double by_steps = steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(steps) : 0;
+    const double by_time = plan_.minutes > 0 ? progress_.seconds / (plan_.minutes * 60) : 0;
+    return std::min(1.0, std::max(by_steps, by_time));
 }
 
 void Trainer::update_seconds() {

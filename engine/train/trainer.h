@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 
 #include "engine/api/events.h"
@@ -56,6 +57,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     bool finished() const;
+    std::optional<double> share() const;  // of the plan that is done
     void update_seconds();
     void meter(const StepReport& report);
     void report_metrics();

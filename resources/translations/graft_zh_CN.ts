@@ -266,16 +266,56 @@
         <translation>生成器</translation>
     </message>
     <message>
-        <source>The generator's family: dcgan is the article's, resize_dcgan gives smoother pictures.</source>
-        <translation>生成器的种类：dcgan 为论文所用，resize_dcgan 的图片更平滑。</translation>
+        <source>The generator's family: dcgan is the article's, resize_dcgan gives smoother pictures, light is the fastest, style has a code for every layer.</source>
+        <translation>生成器的种类：dcgan 为论文所用，resize_dcgan 的图片更平滑，light 最快，style 的每一层各有编码。</translation>
     </message>
     <message>
         <source>Knowledge</source>
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: match also matches a trained network's features, none starts from nothing.</source>
-        <translation>已有知识如何加入：“特征匹配”让生成图片同时匹配已训练网络的特征，“无”则从零开始。</translation>
+        <source>How old knowledge enters: match also matches a trained network&apos;s features, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入:match 还匹配已训练网络的特征,init 从先前的生成器开始,joint 同时学习多个域,none 从零开始。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>The generator to start from instead of nothing: a run, PROJECT:RUN or a file.</source>
+        <translation>代替从零开始的起始生成器:一次运行、PROJECT:RUN 或一个文件。</translation>
+    </message>
+    <message>
+        <source>Frozen stages</source>
+        <translation>冻结的层级</translation>
+    </message>
+    <message>
+        <source>When starting from an earlier run: so many first stages of its discriminator stay as they are.</source>
+        <translation>从先前的运行开始时:其判别器最前面的这么多层级保持不变。</translation>
+    </message>
+    <message>
+        <source>Balance of domains</source>
+        <translation>域的平衡</translation>
+    </message>
+    <message>
+        <source>With several domains: weight of the others beside the first.</source>
+        <translation>有多个域时:其他域相对于第一个域的权重。</translation>
+    </message>
+    <message>
+        <source>Redrawing first</source>
+        <translation>先重绘</translation>
+    </message>
+    <message>
+        <source>Share of the training that learns to redraw the pictures before the adversary comes: whole shapes appear early. 0 leaves it out.</source>
+        <translation>训练中在对抗开始之前先学习重绘图片所占的比例:完整的形状会更早出现。0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Redrawing weight</source>
+        <translation>重绘权重</translation>
+    </message>
+    <message>
+        <source>Weight of redrawing the pictures once the adversary has come.</source>
+        <translation>对抗开始之后重绘图片的权重。</translation>
     </message>
     <message>
         <source>Weight of the transferred knowledge beside the adversary.</source>
@@ -480,6 +520,14 @@
     <message>
         <source>resize_dcgan</source>
         <translation>resize_dcgan</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>轻量</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>风格式</translation>
     </message>
     <message>
         <source>match</source>

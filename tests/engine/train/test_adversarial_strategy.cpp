@@ -39,6 +39,7 @@ private:
         made.domains = {"flat"};
         made.transfer = {"none"};
         made.batch = 8;
+        made.reconstruction = 0;
         made.seed = seed;
         return made;
     }
@@ -49,7 +50,7 @@ private:
             torch::manual_seed(9);
             features = std::make_shared<FeatureNetwork>(make_classifier({"cnn", 10, 32}), "test");
         }
-        return std::make_unique<AdversarialStrategy>(made, domain_, features, Compute{torch::kCPU, precision});
+        return std::make_unique<AdversarialStrategy>(made, std::vector{domain_}, features, Compute{torch::kCPU, precision});
     }
 
     static void run(Strategy& strategy, std::int64_t from, std::int64_t to) {
@@ -135,7 +136,7 @@ private Q_SLOTS:
     void matching_without_a_network_is_refused() {
         auto missing = options();
         missing.transfer = {"match"};
-        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(missing, domain_, nullptr, {}), Failure);
+        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(missing, {domain_}, nullptr, {}), Failure);
     }
 
     void previews_show_the_same_latents() {

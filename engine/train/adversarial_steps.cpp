@@ -1,0 +1,177 @@
+// The two kinds of step: redrawing alone, and redrawing beside the adversary.
+#include <algorithm>
+
+#include "engine/core/autocast.h"
+#include "engine/core/random.h"
+#include "engine/data/augment.h"
+#include "engine/train/adversarial_strategy.h"
+
+namespace graft {
+
+namespace {
+
+constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
+constexpr double kOpenPictures = 30000;  // a run without an end is taken to be so long
+
+// Streams of one step that must not repeat one another.
+enum Use : std::uint64_t { kReal, kFake, kFakeForGenerator, kUses };
+
+// Rises over the first steps, holds, and falls linearly to a tenth over the rest of the phase.
+double redraw_rate(std::int64_t step, double share_of_phase) {
+    constexpr double kHighest = 1e-3, kRise = 20, kHold = 0.3;
+    const double rise = std::min(1.0, static_cast<double>(step + 1) / kRise);
+    const double fall = std::clamp((share_of_phase - kHold) / (1 - kHold), 0.0, 1.0);
+    return kHighest * rise * (1 - 0.9 * fall);
+}
+
+}  // namespace
+
+double AdversarialStrategy::share_done(std::int64_t step) const {
+    return share_ ? *share_ : std::min(1.0, static_cast<double>(step * options_.batch) / kOpenPictures);
+}
+
+StepReport AdversarialStrategy::step(std::int64_t step) {
+    if (redraw_adam_ && share_done(step) >= options_.reconstruction) redraw_adam_ = nullptr;
+    generator_->train();
+    if (redrawing_) redrawing_->encoder()->train();
+    for (auto& part : parts_) part.discriminator->train();
+    const bool fits = step % kFitEvery == 0 && parts_.front().codes && parts_.front().codes->count() > 0;
+    for (std::size_t i = 0; fits && i < parts_.size(); ++i)
+        parts_[i].codes->fit(*generator_, *ema_->generator(), static_cast<std::int64_t>(i));
+    auto report = redraw_adam_ ? redraw(load_pictures(step), step) : oppose(load_pictures(step), step);
+    ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
+    return report;
+}
+
+std::vector<AdversarialStrategy::Pictures> AdversarialStrategy::load_pictures(std::int64_t step) {
+    std::vector<Pictures> pictures;
+    for (auto& part : parts_) pictures.push_back({place(part.loader.at(step).images, compute_), {}, {}});
+    return pictures;
+}
+
+// [batch, domains]: the first pictures of a batch are the first domain's, and so on; undefined for one domain.
+torch::Tensor AdversarialStrategy::condition_weights() const {
+    const auto domains = static_cast<std::int64_t>(parts_.size());
+    if (domains == 1) return {};
+    const auto domain = torch::arange(options_.batch, compute_.device) / (options_.batch / domains);
+    return torch::one_hot(domain.to(torch::kLong), domains).to(torch::kFloat32);
+}
+
+// Codes [batch, code_size] of the real pictures, with chance added.
+torch::Tensor AdversarialStrategy::encoded(const std::vector<Pictures>& pictures, std::int64_t step) {
+    std::vector<torch::Tensor> real;
+    for (const auto& each : pictures) real.push_back(each.real);
+    const auto codes = redrawing_->encode(real.size() == 1 ? real.front() : torch::cat(real));
+    const auto of_each = codes.chunk(static_cast<std::int64_t>(parts_.size()));
+    for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].codes->add(of_each[i].detach());
+    auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Noise, static_cast<std::uint64_t>(step));
+    const auto noise = torch::randn(codes.sizes(), rng).to(compute_.device);
+    return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights());
+}
+
+torch::Tensor AdversarialStrategy::redrawing_loss(const std::vector<Pictures>& pictures) const {
+    torch::Tensor total;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const auto loss = weight_of(i) * redrawing_->loss(pictures[i].redrawn, pictures[i].real);
+        total = total.defined() ? total + loss : loss;
+    }
+    return total;
+}
+
+StepReport AdversarialStrategy::redraw(std::vector<Pictures> pictures, std::int64_t step) {
+    torch::Tensor loss;
+    {
+        const Autocast autocast(compute_.device, compute_.precision);
+        const auto redrawn = generator_->draw(encoded(pictures, step)).chunk(static_cast<std::int64_t>(parts_.size()));
+        for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].redrawn = redrawn[i];
+        loss = redrawing_loss(pictures);
+    }
+    redraw_adam_->zero_grad();
+    loss.backward();
+    redraw_adam_->step(redraw_rate(step, share_done(step) / options_.reconstruction));
+    return {{{"redraw", loss.detach()}}};
+}
+
+// Fills in what the generator draws: from the prior, and with an encoder as many again from codes of real pictures.
+void AdversarialStrategy::draw(std::vector<Pictures>& pictures, std::int64_t step) {
+    const auto latents = torch::randn(
+        {options_.batch, generator_->config().latent},
+        make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Latents, static_cast<std::uint64_t>(step)));
+    const auto parts = static_cast<std::int64_t>(parts_.size());
+    const Autocast autocast(compute_.device, compute_.precision);
+    auto codes = generator_->map(latents.to(compute_.device), condition_weights());
+    if (redrawing_) codes = torch::cat({codes, encoded(pictures, step)});
+    const auto drawn = generator_->draw(codes).chunk(redrawing_ ? 2 * parts : parts);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        pictures[i].drawn = drawn[i];
+        if (redrawing_) pictures[i].redrawn = drawn[parts_.size() + i];
+    }
+}
+
+StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int64_t step) {
+    draw(pictures, step);
+    StepReport report;
+    torch::Tensor discriminator;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto loss = train_discriminator(parts_[i], pictures[i], step);
+        discriminator = discriminator.defined() ? discriminator + loss : loss;
+    }
+    report.values.emplace_back("discriminator", discriminator / static_cast<double>(parts_.size()));
+
+    // The discriminators pass the gradient on and keep none: their weights' gradients would be thrown away.
+    for (auto& part : parts_) set_requires_grad(*part.discriminator, false);
+    generator_adam_->zero_grad();
+    generator_objective(pictures, step, report).backward();
+    generator_adam_->step(options_.learning_rate);
+    for (auto& part : parts_) set_trainable(part, true);
+    return report;
+}
+
+// L_adv(G) + lambda * L_feature(G) + weight * L_redraw(G, E), summed over the domains with their weights.
+torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Pictures>& pictures, std::int64_t step,
+                                                       StepReport& report) {
+    const Autocast autocast(compute_.device, compute_.precision);
+    torch::Tensor adversary, mismatch;
+    const auto add = [](torch::Tensor& sum, const torch::Tensor& term) { sum = sum.defined() ? sum + term : term; };
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto& [real, drawn, redrawn] = pictures[i];
+        const auto judged = redrawn.defined() ? torch::cat({drawn, redrawn}) : drawn;
+        const auto logits = parts_[i].discriminator->forward(augmented(judged, step, kFakeForGenerator));
+        add(adversary, weight_of(i) * generator_loss(logits));
+        if (parts_[i].match && options_.lambda > 0) add(mismatch, weight_of(i) * parts_[i].match->loss(drawn));
+    }
+    report.values.emplace_back("generator", adversary.detach());
+    auto loss = adversary;
+    if (mismatch.defined()) {
+        report.values.emplace_back("match", mismatch.detach());
+        loss = loss + options_.lambda * mismatch;
+    }
+    if (redrawing_) {
+        const auto redraw = redrawing_loss(pictures);
+        report.values.emplace_back("redraw", redraw.detach());
+        loss = loss + options_.reconstruction_weight * redraw;
+    }
+    return loss;
+}
+
+torch::Tensor AdversarialStrategy::train_discriminator(PerDomain& part, const Pictures& pictures, std::int64_t step) {
+    torch::Tensor loss;
+    {
+        const Autocast autocast(compute_.device, compute_.precision);
+        const auto real_logits = part.discriminator->forward(augmented(pictures.real, step, kReal));
+        const auto fake_logits = part.discriminator->forward(augmented(pictures.drawn.detach(), step, kFake));
+        loss = discriminator_loss(real_logits, fake_logits, options_.lambda_fake);
+    }
+    part.adam->zero_grad();
+    loss.backward();
+    part.adam->step(options_.learning_rate);
+    return loss.detach();
+}
+
+torch::Tensor AdversarialStrategy::augmented(const torch::Tensor& images, std::int64_t step, std::uint64_t use) const {
+    auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Augment,
+                        static_cast<std::uint64_t>(step) * kUses + use);
+    return augment(images, options_.augment, rng);
+}
+
+}  // namespace graft

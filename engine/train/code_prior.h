@@ -1,0 +1,48 @@
+// The Gaussian that a generator's codes are drawn from, fitted to the codes that an encoder gives real pictures.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "engine/nn/generator.h"
+
+namespace graft {
+
+struct Gaussian {
+    torch::Tensor mean;  // [D]
+    torch::Tensor root;  // [D, D], lower triangular: the covariance is root root^T
+};
+
+// The Gaussian of `codes` [N, D], N at least 2, that come from `pictures` different pictures. The covariance is drawn
+// towards its diagonal by D / (D + 2 pictures): with few pictures its off-diagonal part is mostly chance, and with
+// fewer than D it would be flat in some directions.
+Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures);
+
+// The newest codes of one condition's pictures, to be fitted again and again at no cost but the fit.
+class CodeWindow {
+public:
+    // `pictures`: how many the domain has.
+    CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device);
+
+    void add(const torch::Tensor& codes);  // [N, latent]
+    std::int64_t count() const { return std::min(added_, codes_.size(0)); }
+
+    // Sets condition `index`'s prior of the generators. To be called only where count() is at least 2.
+    void fit(Generator& generator, Generator& ema, std::int64_t index) const;
+
+    // The codes and how many came, as named tensors: PREFIX.codes, PREFIX.added; and back.
+    void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const;
+    void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix);
+
+private:
+    static constexpr std::int64_t kLength = 2048;
+
+    torch::Tensor codes_;  // [kLength, latent], a ring
+    std::int64_t pictures_;
+    std::int64_t added_ = 0;
+};
+
+}  // namespace graft
