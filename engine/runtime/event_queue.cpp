@@ -14,6 +14,8 @@ bool replaces(const Event& newer, const Event& older) {
         return progress->task == std::get<event::Progress>(older).task;
     if (const auto* preview = std::get_if<event::Preview>(&newer))
         return preview->run == std::get<event::Preview>(older).run;
+    if (const auto* map = std::get_if<event::DomainMap>(&newer))
+        return map->run == std::get<event::DomainMap>(older).run;
     return std::holds_alternative<event::ProjectChanged>(newer);
 }
 

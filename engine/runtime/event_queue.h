@@ -12,8 +12,8 @@ namespace graft {
 
 class EventQueue {
 public:
-    // Never waits. A Progress replaces the last one of its task, a Preview the last one of its run, when nothing has
-    // taken those yet; state changes, errors and metrics are all kept.
+    // Never waits. A Progress replaces the last one of its task, a Preview or DomainMap the last one of its run, when
+    // nothing has taken those yet; state changes, errors and metrics are all kept.
     void push(Event event);
 
     std::vector<Event> drain();

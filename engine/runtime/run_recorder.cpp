@@ -1,10 +1,15 @@
 #include "engine/runtime/run_recorder.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 
 #include "engine/data/loader.h"
+#include "engine/project/run_notes.h"
+#include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/library_commands.h"
 
 namespace graft {
 
@@ -26,7 +31,7 @@ RunRecorder::RunRecorder(JobContext& context, RunFolder run, RunSummary summary,
     summary_.state = RunState::Running;
     run_.write(summary_, started_options_);
     context_.emit_project();
-    context_.emit(event::RunStarted{summary_});
+    context_.emit(event::RunStarted{summary_, plan_.real});
 }
 
 void RunRecorder::between_steps(const TrainerProgress& progress) {
@@ -50,6 +55,9 @@ void RunRecorder::control(const Command& command, const TrainerProgress& progres
         context_.emit(event::Refused{describe_job(command) + " is not possible now."});
         return;
     }
+    if (const auto* change = std::get_if<command::Rename>(&command); change != nullptr && change->item.id == run_.id())
+        summary_.name = change->name;  // or the next checkpoint would write the old one again
+    change_library(command, context_.project.get(), context_.events, {run_.id(), summary_.domains});
     if (std::holds_alternative<command::Pause>(command)) paused_ = true;
     if (std::holds_alternative<command::Resume>(command)) paused_ = false;
     if (std::holds_alternative<command::Snapshot>(command)) {
@@ -59,6 +67,9 @@ void RunRecorder::control(const Command& command, const TrainerProgress& progres
             trainer_->request_snapshot();
     }
     if (const auto* change = std::get_if<command::SetOption>(&command)) set_option(*change, progress);
+    if (const auto* question = std::get_if<command::Draw>(&command))
+        context_.emit(draw_points(*question, context_.project.get(), context_.models, context_.device));
+    if (const auto* question = std::get_if<command::ReadPicture>(&command)) context_.emit(read_picture(*question));
     if (const auto* question = std::get_if<command::ShowRun>(&command)) {
         try {
             context_.emit(run_history(context_.open_project(), question->run));
@@ -80,10 +91,16 @@ void RunRecorder::set_option(const command::SetOption& change, const TrainerProg
         context_.emit(event::Refused{set.error().message + " " + set.error().hint});
         return;
     }
-    context_.emit(event::OptionChanged{run_.id(), progress.step, change.name, change.value});
+    const event::OptionChanged changed{run_.id(), progress.step, change.name, change.value};
+    keep_going([&] { RunNotes(run_.folder()).append(changed); });
+    context_.emit(changed);
 }
 
-void RunRecorder::on_metrics(const MetricPoint& point) {
+void RunRecorder::on_metrics(const MetricPoint& reported) {
+    MetricPoint point = reported;
+    last_point_ = {point.step, point.images, point.seconds, {}};
+    look([&](QualityWatch& watch) { return watch.on_metrics(point); });
+    note_best(summary_, point);
     keep_going([&] { run_.append(point); });
     context_.emit(event::Metrics{run_.id(), point});
     event::Progress told{plan_.task};
@@ -111,10 +128,46 @@ void RunRecorder::on_preview(const TrainerProgress& progress, const torch::Tenso
     auto grid = std::make_shared<const Image>(to_grid(pictures, layout.columns));
     newest_grid_ = grid;
     newest_grid_step_ = progress.step;
+    look([&](QualityWatch& watch) { return watch.on_preview(progress.step, pictures); });
     const double spacing = std::max(plan_.sample_seconds, kSampleSpacing * progress.seconds);
     if (sampled_step_ < 0 || progress.seconds - sampled_at_ >= spacing * 0.9) keep_going([&] { save_grid(progress); });
     context_.emit(
         event::Preview{run_.id(), progress.step, layout.columns, static_cast<int>(pictures.size(3)), std::move(grid)});
+}
+
+void RunRecorder::look(const std::function<QualityWatch::Findings(QualityWatch&)>& at) {
+    if (watch_ == nullptr) return;
+    QualityWatch::Findings found;
+    try {
+        found = at(*watch_);
+    } catch (const std::exception& failure) {
+        watch_ = nullptr;
+        spdlog::error("run {} is no longer watched: {}", run_.id(), failure.what());
+        context_.emit(event::Notice{"The quality of this training is no longer measured; the log says why."});
+        return;
+    }
+    const RunNotes notes(run_.folder());
+    if (found.map) {
+        keep_going([&] {
+            if (!map_begun_) notes.begin_map(*found.map);
+            map_begun_ = true;
+            notes.append(*found.map);
+        });
+        context_.emit(*found.map);
+    }
+    for (const auto& warning : found.warnings) {
+        keep_going([&] { notes.append(warning); });
+        context_.emit(warning);
+    }
+}
+
+void RunRecorder::look_at_the_end() {
+    MetricPoint point = last_point_;
+    look([&](QualityWatch& watch) { return watch.finish(point); });
+    if (point.values.empty()) return;
+    note_best(summary_, point);
+    keep_going([&] { run_.append(point); });
+    context_.emit(event::Metrics{run_.id(), point});
 }
 
 void RunRecorder::save_grid(const TrainerProgress& progress) {
@@ -155,6 +208,7 @@ bool RunRecorder::keep_going(const std::function<void()>& save) {
 
 void RunRecorder::finish(RunState state, const nlohmann::json& report, double accuracy) {
     if (unsaved_) std::rethrow_exception(unsaved_);
+    if (state != RunState::Failed) look_at_the_end();
     summary_.state = state;
     summary_.accuracy = accuracy;
     run_.write(summary_, started_options_, report);

@@ -6,6 +6,7 @@
 
 #include "engine/project/run_folder.h"
 #include "engine/runtime/job_context.h"
+#include "engine/runtime/quality_watch.h"
 #include "engine/train/trainer.h"
 
 namespace graft {
@@ -17,6 +18,7 @@ public:
         double minutes = 0;         // of the whole run; 0: no limit
         std::int64_t steps = 0;     // of the whole run; 0: no limit
         double sample_seconds = 5;  // between grids on disk; the spacing grows with the run
+        ImagePtr real = {};         // some real pictures, told with the run's start
     };
     // `save_model` writes the model file as it stands.
     RunRecorder(JobContext& context, RunFolder run, RunSummary summary, Strategy& strategy, Plan plan,
@@ -24,6 +26,9 @@ public:
 
     // To be called before the trainer runs; the recorder steers it.
     void attach(Trainer& trainer) { trainer_ = &trainer; }
+
+    // Lets the quality be watched; null: not. Must live until finish().
+    void watch(QualityWatch* watch) { watch_ = watch; }
 
     void between_steps(const TrainerProgress& progress) override;
     void on_metrics(const MetricPoint& point) override;
@@ -37,6 +42,9 @@ private:
     void control(const Command& command, const TrainerProgress& progress);
     void wait_while_paused(const TrainerProgress& progress);
     void set_option(const command::SetOption& change, const TrainerProgress& progress);
+    // Lets the watch look, and keeps and tells what it finds. A watch that fails is given up; the training goes on.
+    void look(const std::function<QualityWatch::Findings(QualityWatch&)>& at);
+    void look_at_the_end();
     // Writes the newest grid to disk, if it is not there yet.
     void save_grid(const TrainerProgress& progress);
     // Saving that fails in mid-run is told and tried again at the next time, so that no work is thrown away.
@@ -50,6 +58,9 @@ private:
     Plan plan_;
     std::function<void(const TrainerProgress&)> save_model_;
     Trainer* trainer_ = nullptr;
+    QualityWatch* watch_ = nullptr;
+    bool map_begun_ = false;
+    MetricPoint last_point_;  // without its values
     bool paused_ = false;
     ImagePtr newest_grid_;
     std::int64_t newest_grid_step_ = -1;

@@ -51,6 +51,16 @@ def precision_recall(real, generated, k):
     return precision, recall
 
 
+def plane(sets):
+    """Mean and two axes of the largest spread, by the eigenvectors of the mean of the sets' scatter matrices."""
+    sets = [x.astype(np.float64) for x in sets]
+    mean = np.mean([x.mean(0) for x in sets], axis=0)
+    scatter = sum((x - mean).T @ (x - mean) / len(x) for x in sets)
+    axes = np.linalg.eigh(scatter)[1][:, ::-1][:, :2].T
+    signs = np.sign(axes[np.arange(2), np.abs(axes).argmax(1)])
+    return mean, axes * signs[:, None]
+
+
 def mix_seed(seed, stream, step):
     mask = 2**64 - 1
 
@@ -112,6 +122,9 @@ def main():
     distances = cdist(b[:3].astype(np.float64), a.astype(np.float64))
     order = np.argsort(distances, axis=1)[:, :3]
     print("nearest", order.tolist(), np.take_along_axis(distances, order, 1).round(12).tolist())
+    a, b = pair(120, 40, 6)
+    mean, axes = plane([a, b])
+    print("plane", mean, axes, (a[[0, 7]].astype(np.float64) - mean) @ axes.T)
     for size in (16, 32):
         print(size, "patch distance %.9g" % patch_distance(pictures(20, size, 1, 1), pictures(30, size, 2, 0.7), 5))
 

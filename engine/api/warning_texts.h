@@ -1,0 +1,31 @@
+// What the engine warns of while a training runs, in words; the window shows them in its language (context "Warnings").
+#pragma once
+
+#include <array>
+
+#include "engine/api/option_list.h"
+
+namespace graft {
+
+struct WarningText {
+    const char* kind;  // as in event::Warning
+    const char* message;
+    const char* hint;
+};
+
+inline constexpr std::array<WarningText, 3> kWarningTexts{{
+    {"discriminator",
+     GRAFT_TEXT("The discriminator has won: it tells every generated picture from a real one, so the generator hardly "
+                "learns any more."),
+     GRAFT_TEXT("Lower the learning rate now, or begin again with more augmentation or more pictures.")},
+    {"collapse",
+     GRAFT_TEXT("The generated pictures become alike: the generator leaves out more and more of the real variety."),
+     GRAFT_TEXT("Lower the learning rate now, or go back to the pictures before this and begin again with a larger "
+                "batch.")},
+    {"memorising",
+     GRAFT_TEXT("The generated pictures come closer to single training pictures than unseen real pictures do: the "
+                "generator learns them by heart."),
+     GRAFT_TEXT("Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.")},
+}};
+
+}  // namespace graft
