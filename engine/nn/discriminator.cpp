@@ -2,7 +2,9 @@
 #include "engine/nn/discriminator.h"
 
 #include "engine/nn/dcgan_discriminator.h"
+#include "engine/nn/projected_discriminator.h"
 #include "engine/nn/registry.h"
+#include "engine/nn/residual_discriminator.h"
 
 namespace graft {
 
@@ -10,6 +12,8 @@ namespace {
 
 const Registry<Discriminator, DiscriminatorConfig> kDiscriminators = {
     {"dcgan", build_as<DcganDiscriminator, Discriminator, DiscriminatorConfig>},
+    {"residual", build_as<ResidualDiscriminator, Discriminator, DiscriminatorConfig>},
+    {"projected", build_as<ProjectedDiscriminator, Discriminator, DiscriminatorConfig>},
 };
 
 }  // namespace

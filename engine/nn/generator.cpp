@@ -2,8 +2,10 @@
 #include "engine/nn/generator.h"
 
 #include "engine/nn/article_generator.h"
+#include "engine/nn/light_generator.h"
 #include "engine/nn/registry.h"
 #include "engine/nn/resize_generator.h"
+#include "engine/nn/style_generator.h"
 
 namespace graft {
 
@@ -12,6 +14,8 @@ namespace {
 const Registry<Generator, GeneratorConfig> kGenerators = {
     {"dcgan", build_as<ArticleGenerator, Generator, GeneratorConfig>},
     {"resize_dcgan", build_as<ResizeGenerator, Generator, GeneratorConfig>},
+    {"light", build_as<LightGenerator, Generator, GeneratorConfig>},
+    {"style", build_as<StyleGenerator, Generator, GeneratorConfig>},
 };
 
 }  // namespace

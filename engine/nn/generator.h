@@ -12,7 +12,7 @@ namespace graft {
 
 struct GeneratorConfig {
     std::string model = "dcgan";  // see generator_names()
-    std::int64_t size = 32;       // pixels a side: 32, 64, 128 or 256
+    std::int64_t size = 32;       // pixels a side: 32, 64, 128, 256, 512 or 1024
     std::int64_t latent = 100;    // numbers in a latent vector
     std::int64_t width = 64;      // channels at 16 px; the other stages follow from it
     // What the pictures can be asked to be (the domains of a joint training, classes); empty: nothing.

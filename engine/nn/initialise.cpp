@@ -31,6 +31,12 @@ void initialise_he(torch::nn::Module& module) {
                       [](torch::Tensor& weight) { torch::nn::init::kaiming_normal_(weight, 0, torch::kFanOut); });
 }
 
+void initialise_lecun(torch::nn::Module& module) {
+    initialise_layers(module, [](torch::Tensor& weight) {
+        torch::nn::init::kaiming_normal_(weight, 0, torch::kFanIn, torch::kLinear);
+    });
+}
+
 void initialise_dcgan(torch::nn::Module& module) {
     constexpr double kSpread = 0.02;
     initialise_layers(module, [](torch::Tensor& weight) { weight.normal_(0, kSpread); });

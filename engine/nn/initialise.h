@@ -11,6 +11,9 @@ void initialise_glorot(torch::nn::Module& module);
 // He et al. 2015, normal, over the outgoing side, with zero biases: what ResNets are trained with.
 void initialise_he(torch::nn::Module& module);
 
+// LeCun et al. 1998: N(0, 1 / inputs), zero biases.
+void initialise_lecun(torch::nn::Module& module);
+
 // Radford et al. 2015: N(0, 0.02), zero biases; batch norm's scale N(1, 0.02), its shift 0.
 void initialise_dcgan(torch::nn::Module& module);
 

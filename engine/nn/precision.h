@@ -1,4 +1,4 @@
-// What leaves a network leaves it in full precision.
+// What leaves a network leaves it in full precision, and what must not be rounded on the way.
 #pragma once
 
 #include <torch/torch.h>
@@ -11,5 +11,11 @@ inline torch::Tensor full_precision(const torch::Tensor& tensor) {
     const auto type = tensor.scalar_type();
     return type == torch::kBFloat16 || type == torch::kHalf ? tensor.to(torch::kFloat32) : tensor;
 }
+
+// Inside its scope autocast changes no number format, whatever is set outside.
+class NoAutocast {
+private:
+    c10::impl::ExcludeDispatchKeyGuard excluded_{c10::autocast_dispatch_keyset};
+};
 
 }  // namespace graft

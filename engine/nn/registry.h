@@ -49,11 +49,12 @@ inline void require_range(const std::string& what, std::int64_t value, std::int6
     }
 }
 
-// Throws Failure unless a generator can make, and a discriminator judge, pictures of `size`: 32, 64, 128 or 256.
+// Throws Failure unless a generator can make, and a discriminator judge, pictures of `size`: 32, 64, 128, 256, 512 or
+// 1024.
 inline void require_picture_size(std::int64_t size) {
-    if (size != 32 && size != 64 && size != 128 && size != 256) {
+    if (size < 32 || size > 1024 || (size & (size - 1)) != 0) {
         throw Failure("Pictures of " + std::to_string(size) + " pixels cannot be generated.",
-                      "The size must be 32, 64, 128 or 256.");
+                      "The size must be 32, 64, 128, 256, 512 or 1024.");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/nn/doubling.h"
 #include "engine/nn/initialise.h"
 #include "engine/nn/precision.h"
 
@@ -10,20 +11,7 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kFirstSide = 4;
 constexpr std::int64_t kLeastWidth = 16;
-
-torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out) {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
-}
-
-// The 4x4 kernel [in, out, 4, 4] of the transposed convolution of stride 2 that equals a nearest-neighbour doubling and
-// then a convolution with the 3x3 kernel `weight` [out, in, 3, 3]: each of its taps sums those of the 3x3 kernel that
-// fall on copies of the same pixel. 4 multiplications an output pixel instead of 9, exactly the same function.
-torch::Tensor doubling_kernel(const torch::Tensor& weight) {
-    const auto turned = weight.transpose(0, 1).flip({2, 3});
-    return torch::avg_pool2d(turned, /*kernel_size=*/2, /*stride=*/1, /*padding=*/1) * 4;
-}
 
 // Nearest-neighbour doubling, convolution, batch norm, ReLU.
 class UpsampleBlockImpl : public torch::nn::Module {
@@ -33,9 +21,7 @@ public:
           norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
 
     torch::Tensor forward(const torch::Tensor& input) {
-        const auto kernel = doubling_kernel(conv_->weight);
-        const auto x = torch::conv_transpose2d(input, kernel, /*bias=*/{}, /*stride=*/2, /*padding=*/1);
-        return norm_(x).relu_();
+        return norm_(double_and_convolve(input, conv_->weight)).relu_();
     }
 
 private:

@@ -158,6 +158,103 @@ def resize_generator(latents, size):
     return forward, w
 
 
+def side_widths(size):
+    """The channels of `light` and `style` at 4, 8, ... px, and whether a sub-pixel head draws the last doubling."""
+    sub_pixel = size >= 64
+    sides = [4 * 2**i for i in range(int(math.log2(size // 4)) + (0 if sub_pixel else 1))]
+    return [max(16 * 64 // side if side <= 32 else 32 * 64 // side, 16) for side in sides], sub_pixel
+
+
+def light_generator(latents, size):
+    widths, sub_pixel = side_widths(size)
+    shapes = {"project.weight": (16 * widths[0], latents.shape[1])} | norm_shapes("project_norm", widths[0])
+    for s, (before, after) in enumerate(zip(widths, widths[1:])):
+        shapes[f"stages.{s}.conv.weight"] = (after, before, 3, 3)
+        shapes |= norm_shapes(f"stages.{s}.norm", after)
+        if s >= 2:
+            shapes |= {f"gates.{s - 2}.squeeze.weight": (after, widths[s - 2], 4, 4),
+                       f"gates.{s - 2}.excite.weight": (after, after, 1, 1), f"gates.{s - 2}.excite.bias": (after,)}
+    head = "to_picture.conv.weight" if sub_pixel else "to_picture.weight"
+    shapes[head] = (12 if sub_pixel else 3, widths[-1], 3, 3)
+    w = formula_weights(shapes)
+
+    def forward(training):
+        x = F.linear(latents, w["project.weight"]).reshape(-1, 4, 4, widths[0]).permute(0, 3, 1, 2)
+        levels = [F.relu(batch_norm(x, w, "project_norm", training))]
+        for s in range(len(widths) - 1):
+            x = F.interpolate(levels[-1], scale_factor=2, mode="nearest")
+            x = F.conv2d(x, w[f"stages.{s}.conv.weight"], padding=1)
+            x = F.relu(batch_norm(x, w, f"stages.{s}.norm", training))
+            if s >= 2:
+                gate = F.silu(F.conv2d(F.adaptive_avg_pool2d(levels[s - 2], 4), w[f"gates.{s - 2}.squeeze.weight"]))
+                x = x * torch.sigmoid(F.conv2d(gate, w[f"gates.{s - 2}.excite.weight"], w[f"gates.{s - 2}.excite.bias"]))
+            levels.append(x)
+        x = F.conv2d(levels[-1], w[head], padding=1)
+        return torch.tanh(F.pixel_shuffle(x, 2) if sub_pixel else x)
+
+    return forward, w
+
+
+def style_generator(latents, size):
+    """Modulated as the paper has it: weights of their own for every picture, one group of a grouped convolution each."""
+    widths, sub_pixel = side_widths(size)
+    code = latents.shape[1]
+    shapes = {"constant": (4, 4, widths[0])}
+    for i in range(0, 8, 2):
+        shapes |= {f"mapping.{i}.weight": (code, code), f"mapping.{i}.bias": (code,)}
+    layers = [(widths[0], widths[0], 4, False)]
+    for s, (before, after) in enumerate(zip(widths, widths[1:])):
+        layers += [(before, after, 8 * 2**s, True), (after, after, 8 * 2**s, False)]
+    for i, (before, after, side, _) in enumerate(layers):
+        shapes |= {f"layers.{i}.conv.weight": (after, before, 3, 3), f"layers.{i}.style.weight": (before, code),
+                   f"layers.{i}.style.bias": (before,), f"layers.{i}.bias": (after,),
+                   f"layers.{i}.noise_strength": (1,), f"layers.{i}.noise": (1, 1, side, side)}
+    for j, width in enumerate(widths):
+        shapes |= {f"colors.{j}.conv.weight": (3, width, 1, 1), f"colors.{j}.conv.bias": (3,),
+                   f"colors.{j}.style.weight": (width, code), f"colors.{j}.style.bias": (width,)}
+    if sub_pixel:
+        shapes["head.conv.weight"] = (12, widths[-1], 3, 3)
+    w = formula_weights(shapes)
+
+    def modulated(x, name, code, demodulate):
+        style = F.linear(code, w[f"{name}.style.weight"], w[f"{name}.style.bias"])
+        weight = w[f"{name}.conv.weight"].unsqueeze(0) * style[:, None, :, None, None]
+        if demodulate:
+            weight = weight * torch.rsqrt(weight.square().sum((2, 3, 4), keepdim=True) + 1e-8)
+        grouped = F.conv2d(x.reshape(1, -1, *x.shape[2:]), weight.flatten(0, 1), padding=weight.shape[-1] // 2,
+                           groups=len(x))
+        return grouped.reshape(len(x), -1, *x.shape[2:])
+
+    def layer(x, i, code):
+        x = F.interpolate(x, scale_factor=2, mode="nearest") if layers[i][3] else x
+        x = modulated(x, f"layers.{i}", code, True) * math.sqrt(2)
+        x = x + w[f"layers.{i}.bias"].view(1, -1, 1, 1) + w[f"layers.{i}.noise"] * w[f"layers.{i}.noise_strength"]
+        return F.leaky_relu(x, 0.2)
+
+    def color(x, j, code):
+        return modulated(x, f"colors.{j}", code, False) + w[f"colors.{j}.conv.bias"].view(1, -1, 1, 1)
+
+    def draw(codes):
+        """Codes [N, layers, C]."""
+        x = layer(w["constant"].permute(2, 0, 1).expand(len(codes), -1, -1, -1), 0, codes[:, 0])
+        picture = color(x, 0, codes[:, 0])
+        for j in range(1, len(widths)):
+            x = layer(layer(x, 2 * j - 1, codes[:, 2 * j - 1]), 2 * j, codes[:, 2 * j])
+            picture = F.interpolate(picture, scale_factor=2, mode="bilinear") + color(x, j, codes[:, 2 * j])
+        if sub_pixel:
+            picture = F.interpolate(picture, scale_factor=2, mode="bilinear")
+            picture = picture + F.pixel_shuffle(F.conv2d(x, w["head.conv.weight"], padding=1), 2)
+        return torch.tanh(picture)
+
+    def forward(_training):
+        x = latents * torch.rsqrt(latents.square().mean(1, keepdim=True) + 1e-8)
+        for i in range(0, 8, 2):
+            x = F.leaky_relu(F.linear(x, w[f"mapping.{i}.weight"], w[f"mapping.{i}.bias"]), 0.2)
+        return draw(x.unsqueeze(1).expand(-1, len(layers), -1))
+
+    return forward, w, draw, len(layers)
+
+
 def dcgan_discriminator(images):
     widths = [3, 64, 128, 256, 512, 512, 512][: int(math.log2(images.shape[-1])) - 1]
     shapes = {"to_logit.weight": (1, widths[-1], 4, 4)}
@@ -172,6 +269,91 @@ def dcgan_discriminator(images):
     return F.conv2d(x, w["to_logit.weight"]).flatten(), w
 
 
+def residual_discriminator(images):
+    sides = [images.shape[-1] >> i for i in range(1, int(math.log2(images.shape[-1])) - 1)]
+    widths = [min(64 << i, 512) for i in range(len(sides))]
+    shapes = {"extract.weight": (64, 3, 4, 4), "extract.bias": (64,), "basis.weight": (widths[-1], 1, 4, 4),
+              "to_logit.weight": (1, widths[-1])}
+    for s, width in enumerate(widths):
+        shapes |= {f"stages.{s}.first.weight": (2 * width, width, 1, 1), f"stages.{s}.first.bias": (2 * width,),
+                   f"stages.{s}.middle.weight": (2 * width, 16, 3, 3), f"stages.{s}.middle.bias": (2 * width,),
+                   f"stages.{s}.last.weight": (width, 2 * width, 1, 1)}
+        if s + 1 < len(widths):
+            shapes[f"stages.{s}.narrow.weight"] = (widths[s + 1], width, 1, 1)
+    w = formula_weights(shapes)
+
+    def judge(x):
+        x = F.conv2d(x, w["extract.weight"], w["extract.bias"], stride=2, padding=1)
+        for s, width in enumerate(widths):
+            name = f"stages.{s}"
+            y = F.leaky_relu(F.conv2d(x, w[f"{name}.first.weight"], w[f"{name}.first.bias"]), 0.2)
+            y = F.leaky_relu(F.conv2d(y, w[f"{name}.middle.weight"], w[f"{name}.middle.bias"], padding=1,
+                                      groups=width // 8), 0.2)
+            x = x + F.conv2d(y, w[f"{name}.last.weight"])
+            if s + 1 < len(widths):
+                x = F.conv2d(F.avg_pool2d(x, 2), w[f"{name}.narrow.weight"])
+        x = F.conv2d(x, w["basis.weight"], groups=widths[-1]).flatten(1)
+        return F.linear(x, w["to_logit.weight"]).flatten()
+
+    return judge
+
+
+def spectral(w, name):
+    """The weight after one step of power iteration, which changes u and v."""
+    matrix = w[f"{name}.conv.weight"].flatten(1)
+    w[f"{name}.v"] = F.normalize(matrix.T @ w[f"{name}.u"], dim=0)
+    w[f"{name}.u"] = F.normalize(matrix @ w[f"{name}.v"], dim=0)
+    return w[f"{name}.conv.weight"] / (w[f"{name}.u"] @ matrix @ w[f"{name}.v"])
+
+
+def projected_discriminator(images):
+    """Through `plain`, in training mode."""
+    taps = plain(images)[0]
+    widths, shapes, blocks, kernels = [64, 128, 256], {}, {}, []
+
+    def spectral_shapes(name, out, into, kernel):
+        return {f"{name}.conv.weight": (out, into, kernel, kernel), f"{name}.u": (out,),
+                f"{name}.v": (into * kernel * kernel,)}
+
+    for i, (tap, width) in enumerate(zip(taps, widths)):
+        shapes[f"cross_channel_{i}"] = (width, tap.shape[1], 1, 1)
+        if i + 1 < len(widths):
+            shapes[f"cross_scale_{i}"] = (width, widths[i + 1], 1, 1)
+        side, j = tap.shape[-1], 0
+        while j == 0 or side > 8:
+            stride = 2 if side > 8 else 1
+            after = min(width * stride, 512)
+            name = f"judges.{i}.blocks.{j}"
+            shapes |= spectral_shapes(f"{name}.conv", after, width, 4 if stride == 2 else 3)
+            shapes |= norm_shapes(f"{name}.norm", after)
+            blocks.setdefault(i, []).append((name, stride))
+            width, side, j = after, side // stride, j + 1
+        kernels.append(4 if side > 5 else 1)
+        shapes |= spectral_shapes(f"judges.{i}.to_logit", 1, width, kernels[-1])
+    w = formula_weights(shapes)
+    mixed, logits = [None] * 3, []
+    for i in (2, 1, 0):
+        mixed[i] = F.conv2d(taps[i], w[f"cross_channel_{i}"])
+        if i < 2:
+            coarse = F.interpolate(mixed[i + 1], taps[i].shape[2:], mode="bilinear")
+            mixed[i] = mixed[i] + F.conv2d(coarse, w[f"cross_scale_{i}"])
+    for i, x in enumerate(mixed):
+        for name, stride in blocks[i]:
+            x = F.conv2d(x, spectral(w, f"{name}.conv"), stride=stride, padding=1)
+            x = F.leaky_relu(batch_norm(x, w, f"{name}.norm", True), 0.2)
+        logits.append(F.conv2d(x, spectral(w, f"judges.{i}.to_logit")).flatten(1))
+    return torch.cat(logits, 1)
+
+
+def spectral_convolution():
+    w = formula_weights({"conv.weight": (5, 3, 3, 3), "conv.bias": (5,), "u": (5,), "v": (27,)})
+    w = {f"it.{name}": tensor for name, tensor in w.items()}
+    x = F.conv2d(wave((2, 3, 8, 8), 0.37), spectral(w, "it"), w["it.conv.bias"], stride=2, padding=1)
+    show("spectral_convolution after one step", x)
+    largest = torch.linalg.matrix_norm(w["it.conv.weight"].flatten(1), 2)
+    print("spectral_convolution largest singular value", f"{largest:.12g}")
+
+
 def main():
     images = wave((2, 3, 32, 32), 0.37)
     for network in (cnn, plain, resnet18):
@@ -184,7 +366,7 @@ def main():
         resized = F.interpolate(wave((2, 3, size, size), 0.37), (32, 32), mode="bilinear", **options)
         show(f"cnn embedding of {size} px", cnn(resized)[1])
     latents = wave((3, 100), 0.7)
-    for network, last in ((article_generator, 3), (resize_generator, 3)):
+    for network in (article_generator, resize_generator, light_generator):
         for size in (32, 64):
             forward, w = network(latents, size)
             show(f"{network.__name__} {size} training", forward(True))
@@ -192,9 +374,20 @@ def main():
             show(f"{network.__name__} {size} {name}", w[name])
             show(f"{network.__name__} {size} evaluation", forward(False))
     for size in (32, 64):
+        forward, _, draw, layers = style_generator(latents, size)
+        show(f"style_generator {size}", forward(False))
+        show(f"style_generator {size} drawn from a code a layer", draw(chirp((2, layers, 100), 3)))
+    for size in (32, 64):
         logits, w = dcgan_discriminator(wave((3, 3, size, size), 0.37))
         show(f"dcgan_discriminator {size}", logits)
         show(f"dcgan_discriminator {size} running_mean", w["stages.1.norm.running_mean"])
+        pictures = wave((3, 3, size, size), 0.37).requires_grad_(True)
+        logits = residual_discriminator(pictures)(pictures)
+        show(f"residual_discriminator {size}", logits)
+        gradient = torch.autograd.grad(logits.sum(), pictures)[0]
+        show(f"residual_discriminator {size} squared gradients", gradient.square().sum((1, 2, 3)))
+        show(f"projected_discriminator {size}", projected_discriminator(wave((3, 3, size, size), 0.37)))
+    spectral_convolution()
 
 
 if __name__ == "__main__":

@@ -68,14 +68,15 @@ inline bool matches(const torch::Tensor& tensor, const std::array<double, 5>& ex
     return same;
 }
 
-// The relative difference between the gradient of `loss` along a direction and its numeric value, over all parameters
-// of `module` and `input`; everything in double precision.
+// The relative difference between the gradient of `loss` along a direction and its numeric value, over `input` and all
+// parameters of `module` that need a gradient; everything in double precision.
 template <class Loss>
 double gradient_error(torch::nn::Module& module, torch::Tensor input, Loss loss) {
     module.to(torch::kFloat64);
     input = input.to(torch::kFloat64).requires_grad_(true);
-    auto variables = module.parameters();
-    variables.push_back(input);
+    std::vector<torch::Tensor> variables = {input};
+    for (const auto& parameter : module.parameters())
+        if (parameter.requires_grad()) variables.push_back(parameter);
     const auto gradients = torch::autograd::grad({loss(input)}, variables);
     std::vector<torch::Tensor> direction;
     double slope = 0;

@@ -1,5 +1,4 @@
-// Generators and discriminators: shapes, counts, values computed elsewhere (tests/bench/references/networks.py),
-// gradients.
+// Generators: shapes, counts, values computed elsewhere (tests/bench/references/networks.py), gradients.
 #include <QtTest/QtTest>
 
 #include <torch/torch.h>
@@ -7,7 +6,6 @@
 #include "engine/api/options.h"
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
-#include "engine/nn/discriminator.h"
 #include "engine/nn/generator.h"
 #include "tests/engine/nn/formula.h"
 
@@ -20,7 +18,7 @@ struct Reference {
     std::array<double, 5> training, running_var, evaluation;
 };
 
-// After a step in training mode: pictures, stages.2.norm.running_var, pictures in evaluation mode.
+// In training mode: pictures, then stages.2.norm.running_var; pictures in evaluation mode.
 const std::map<std::pair<std::string, std::int64_t>, Reference> kReferences = {
     {{"dcgan", 32},
      {{0.345622542036, 0.376012151388, 0.305116954342, 0.370988810102, 0.731417967141},
@@ -38,6 +36,14 @@ const std::map<std::pair<std::string, std::int64_t>, Reference> kReferences = {
      {{-0.590047983653, 0.267344912436, 0.154570498922, 0.0312626045688, 0.548148904206},
       {0.955149349557, 1.03983864229, 0.868002361447, 0.938820494543, 0.973280967969},
       {0.113979764547, 0.305306071602, 0.37160273971, 0.369579066749, 0.547998497631}}},
+    {{"light", 32},
+     {{-0.169739370278, 0.204813298546, 0.157830234286, 0.0317734416491, 0.333571653072},
+      {0.953271512569, 0.937620817225, 1.04248856458, 0.928770689311, 0.986995892495},
+      {0.0439175664988, 0.0304680359029, -0.0592720639463, -0.0228364851732, 0.226513201783}}},
+    {{"light", 64},
+     {{-0.169739370278, 0.316750065518, 0.485507816244, 0.0636623773024, 0.329593633587},
+      {0.953271512569, 0.937620817225, 1.04248856458, 0.928770689311, 0.986995892495},
+      {0.0439175664988, 0.143477657077, 0.158430368157, 0.0766193362487, 0.2085079044}}},
 };
 
 void each_model() {
@@ -61,7 +67,9 @@ private Q_SLOTS:
     void the_options_offer_exactly_the_generators_there_are() {
         TrainOptions options;
         const auto fields = options.fields();
-        QCOMPARE(find_option(fields, "model")->choices, generator_names());
+        auto names = generator_names();
+        names.insert(names.begin(), "auto");
+        QCOMPARE(find_option(fields, "model")->choices, names);
     }
 
     void parameter_counts() {
@@ -69,11 +77,14 @@ private Q_SLOTS:
         // counts.
         QCOMPARE(parameter_count(*make_generator({.model = "dcgan"})), 1856832);
         QCOMPARE(parameter_count(*make_generator({.model = "resize_dcgan"})), 817856);
-        QCOMPARE(parameter_count(*make_discriminator({.model = "dcgan"})), 663296);
-        QCOMPARE(parameter_count(*make_discriminator({.model = "dcgan", .size = 64})), 2765568);
+        // Dense 409,600 + 512, stages 294,912 + 256, 73,728 + 128, 18,432 + 64, the gate 131,072 + 1,056, picture 864.
+        QCOMPARE(parameter_count(*make_generator({.model = "light"})), 930624);
     }
 
-    void values_computed_elsewhere_data() { each_model(); }
+    void values_computed_elsewhere_data() {
+        QTest::addColumn<QString>("model");
+        for (const char* name : {"dcgan", "resize_dcgan", "light"}) QTest::newRow(name) << name;
+    }
     void values_computed_elsewhere() {
         torch::NoGradGuard no_grad;
         for (const std::int64_t size : {32, 64}) {
@@ -89,16 +100,77 @@ private Q_SLOTS:
         }
     }
 
-    void discriminator_values_computed_elsewhere() {
+    // Python modulates the weights, as the paper writes it.
+    void style_values_computed_elsewhere() {
         torch::NoGradGuard no_grad;
-        const std::map<std::int64_t, std::array<double, 5>> logits = {
-            {32, {0.12286808939, 0.12286808939, -0.798965105503, -1.17907841684, 0.700303870577}},
-            {64, {-0.39131162717, -0.39131162717, 0.843162873147, 1.02365116342, 0.752708554578}}};
-        for (const auto& [size, expected] : logits) {
-            const auto discriminator = make_discriminator({.size = size});
-            fill_by_formula(*discriminator);
-            QVERIFY(matches(discriminator->forward(wave({3, 3, size, size}, 0.37)), expected));
-            QVERIFY(!discriminator->named_buffers().contains("stages.0.norm.running_mean"));
+        const std::map<std::int64_t, std::pair<std::array<double, 5>, std::array<double, 5>>> expected = {
+            {32,
+             {{0.545189480082, 0.544873859371, 0.706642333137, 0.779085214059, 0.57597986387},
+              {0.218712669939, 0.295177505231, -0.272353933331, 0.0506946060412, 0.511649505884}}},
+            {64,
+             {{0.707875858705, 0.486842909014, 0.216659826986, 0.251116685674, 0.495237471416},
+              {-0.77238729294, 0.183554660778, 0.66307988155, 0.307416554696, 0.456915905204}}}};
+        for (const auto& [size, values] : expected) {
+            const auto generator = make_generator({.model = "style", .size = size});
+            fill_by_formula(*generator);
+            QCOMPARE(generator->layers(), 7);
+            QVERIFY(matches(generator->forward(wave({3, 100}, 0.7)), values.first));
+            QVERIFY(matches(generator->draw(chirp({2, 7, 100}, 3)), values.second));
+        }
+    }
+
+    void one_code_is_the_same_code_at_every_layer() {
+        torch::NoGradGuard no_grad;
+        const auto generator = make_generator({.model = "style", .latent = 8, .width = 8});
+        const auto codes = generator->map(torch::randn({3, 8}));
+        QVERIFY(
+            torch::allclose(generator->draw(codes), generator->draw(codes.unsqueeze(1).expand({-1, 7, -1})), 0, 1e-5));
+        // Coarse layers and fine ones each change the picture.
+        auto mixed = codes.unsqueeze(1).repeat({1, 7, 1});
+        mixed.select(1, 0).copy_(codes.flip(0));
+        QVERIFY(!torch::allclose(generator->draw(codes), generator->draw(mixed), 0, 1e-3));
+        mixed = codes.unsqueeze(1).repeat({1, 7, 1});
+        mixed.select(1, 6).copy_(codes.flip(0));
+        QVERIFY(!torch::allclose(generator->draw(codes), generator->draw(mixed), 0, 1e-3));
+    }
+
+    void the_fitted_prior_leaves_the_mapping_out() {
+        const auto generator = make_generator({.model = "style", .latent = 8, .width = 8, .prior = "fitted"});
+        for (const auto& parameter : generator->named_parameters()) QVERIFY(parameter.key().find("mapping") != 0);
+        const auto latents = torch::randn({2, 8});
+        QVERIFY(torch::allclose(generator->map(latents), latents));  // mean 0, root the identity
+    }
+
+    void the_same_code_gives_the_same_picture_data() { each_model(); }
+    void the_same_code_gives_the_same_picture() {
+        torch::NoGradGuard no_grad;
+        const auto generator = make_generator({.model = fetched_model(), .size = 64, .latent = 8, .width = 8});
+        generator->eval();
+        const auto latents = torch::randn({4, 8});
+        QVERIFY(torch::equal(generator->forward(latents), generator->forward(latents)));
+    }
+
+    // Batch norm measures while it trains: in evaluation mode the pictures must not be others.
+    void evaluation_follows_training() {
+        torch::NoGradGuard no_grad;
+        const auto generator = make_generator({.model = "light", .latent = 16, .width = 16});
+        for (int i = 0; i < 60; ++i) generator->forward(torch::randn({256, 16}));
+        const auto latents = torch::randn({256, 16});
+        const auto trained = generator->forward(latents);
+        generator->eval();
+        const auto evaluated = generator->forward(latents);
+        const double difference = ((evaluated - trained).norm() / trained.norm()).item<double>();
+        QVERIFY2(difference < 0.15, qPrintable(QString::number(difference)));
+    }
+
+    void sub_pixels_begin_without_checkerboards() {
+        torch::NoGradGuard no_grad;
+        for (const char* model : {"light", "style"}) {
+            const auto head = make_generator({.model = model, .size = 64})->named_parameters();
+            const auto weight = head[std::string(model) == "light" ? "to_picture.conv.weight" : "head.conv.weight"];
+            const auto phases = weight.view({3, 4, -1});
+            QVERIFY(torch::equal(phases, phases.slice(1, 0, 1).expand_as(phases)));
+            QVERIFY(!torch::equal(phases[0], phases[1]));
         }
     }
 
@@ -112,19 +184,29 @@ private Q_SLOTS:
             QCOMPARE(pictures.sizes().vec(), (std::vector<std::int64_t>{1, 3, size, size}));
             QVERIFY(pictures.abs().max().item<double>() <= 1);
             QVERIFY(pictures.is_contiguous(torch::MemoryFormat::ChannelsLast));
-            const auto discriminator = make_discriminator({.size = size, .width = 16});
-            discriminator->eval();
-            QCOMPARE(discriminator->forward(pictures).sizes().vec(), (std::vector<std::int64_t>{1}));
+        }
+    }
+
+    void sizes_for_graphics_cards_data() { each_model(); }
+    void sizes_for_graphics_cards() {
+        torch::NoGradGuard no_grad;
+        for (const std::int64_t size : {512, 1024}) {
+            const auto generator = make_generator({.model = fetched_model(), .size = size, .latent = 8, .width = 2});
+            generator->eval();
+            QCOMPARE(generator->forward(torch::randn({1, 8})).sizes().vec(),
+                     (std::vector<std::int64_t>{1, 3, size, size}));
         }
     }
 
     void widths_stay_within_their_limits() {
-        const auto wide = make_discriminator({.size = 256, .width = 64});
-        QCOMPARE(wide->named_parameters()["to_logit.weight"].size(1), 512);
         const auto narrow = make_generator({.model = "dcgan", .size = 256, .width = 64});
         QCOMPARE(narrow->named_parameters()["to_picture.weight"].size(0), 16);
         const auto resize = make_generator({.model = "resize_dcgan", .size = 256, .width = 8});
         QCOMPARE(resize->named_parameters()["to_picture.weight"].size(1), 8);
+        const auto light = make_generator({.model = "light", .size = 256, .width = 128});
+        QCOMPARE(light->named_parameters()["to_picture.conv.weight"].size(1), 32);
+        const auto style = make_generator({.model = "style", .size = 256, .width = 32});
+        QCOMPARE(style->named_parameters()["head.conv.weight"].size(1), 16);
     }
 
     void gradients_data() { each_model(); }
@@ -135,31 +217,34 @@ private Q_SLOTS:
         QVERIFY(gradient_error(*generator, torch::randn({5, 8}), loss) < 1e-5);
     }
 
-    void discriminator_gradients() {
-        const auto discriminator = make_discriminator({.width = 4});
-        const auto weights = wave({5}, 0.9);
-        const auto loss = [&](const torch::Tensor& images) { return (discriminator->forward(images) * weights).sum(); };
-        QVERIFY(gradient_error(*discriminator, torch::randn({5, 3, 32, 32}), loss) < 1e-5);
+    void gradients_of_a_code_a_layer() {
+        const auto generator = make_generator({.model = "style", .size = 64, .latent = 8, .width = 4});
+        const auto weights = wave({3, 3, 64, 64}, 0.9);
+        const auto loss = [&](const torch::Tensor& codes) { return (generator->draw(codes) * weights).sum(); };
+        // The mapping takes no part here.
+        for (auto& parameter : generator->named_parameters())
+            if (parameter.key().find("mapping") == 0) parameter.value().requires_grad_(false);
+        QVERIFY(gradient_error(*generator, torch::randn({3, 7, 8}), loss) < 1e-5);
     }
 
     void bf16_and_channels_last_data() { each_model(); }
     void bf16_and_channels_last() {
-        const auto generator = make_generator({.model = fetched_model()});
-        const auto discriminator = make_discriminator({});
-        const auto latents = torch::randn({8, 100});
-        const auto exact = generator->forward(latents).detach();
-        const Autocast autocast(torch::kCPU, torch::kBFloat16);
-        const auto pictures = generator->forward(latents);
-        QCOMPARE(pictures.scalar_type(), torch::kFloat32);
-        QVERIFY(pictures.is_contiguous(torch::MemoryFormat::ChannelsLast));
-        QVERIFY(((pictures.detach() - exact).norm() / exact.norm()).item<double>() < 0.05);
-        const auto logits = discriminator->forward(pictures);
-        QCOMPARE(logits.scalar_type(), torch::kFloat32);
-        logits.sum().backward();
-        for (const auto& parameter : generator->parameters()) {
-            QCOMPARE(parameter.grad().scalar_type(), torch::kFloat32);
-            QVERIFY(parameter.grad().isfinite().all().item<bool>());
-            QVERIFY(parameter.grad().abs().max().item<double>() > 0);
+        for (const std::int64_t size : {32, 64}) {
+            const auto generator = make_generator({.model = fetched_model(), .size = size});
+            const auto latents = torch::randn({8, 100});
+            const auto exact = generator->forward(latents).detach();
+            const Autocast autocast(torch::kCPU, torch::kBFloat16);
+            const auto pictures = generator->forward(latents);
+            QCOMPARE(pictures.scalar_type(), torch::kFloat32);
+            QVERIFY(pictures.is_contiguous(torch::MemoryFormat::ChannelsLast));
+            QVERIFY(((pictures.detach() - exact).norm() / exact.norm()).item<double>() < 0.05);
+            pictures.square().sum().backward();
+            for (const auto& parameter : generator->named_parameters()) {
+                const auto gradient = parameter->grad();
+                QCOMPARE(gradient.scalar_type(), torch::kFloat32);
+                QVERIFY2(gradient.isfinite().all().item<bool>(), parameter.key().c_str());
+                QVERIFY2(gradient.abs().max().item<double>() > 0, parameter.key().c_str());
+            }
         }
     }
 
@@ -169,9 +254,8 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Failure, make_generator({.size = 1 << 30}));
         QVERIFY_THROWS_EXCEPTION(Failure, make_generator({.latent = 0}));
         QVERIFY_THROWS_EXCEPTION(Failure, make_generator({.width = 1000000}));
-        QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.model = "patch"}));
-        QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.size = 16}));
-        QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.width = -1}));
+        QVERIFY_THROWS_EXCEPTION(Failure, make_generator({.size = 0}));
+        QVERIFY_THROWS_EXCEPTION(Failure, make_generator({.size = 2048}));
     }
 };
 
