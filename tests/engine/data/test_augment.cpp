@@ -20,9 +20,9 @@ torch::Tensor pictures() {
     return ((i * 7919) % 256).to(torch::kFloat).div(127.5).sub(1).view({2, 3, 8, 8});
 }
 
-torch::Tensor augmented(const char* policy, std::uint64_t seed, const torch::Tensor& images) {
+torch::Tensor augmented(const char* policy, std::uint64_t seed, const torch::Tensor& images, double probability = 1) {
     auto generator = seeded(seed);
-    return augment(images, policy, generator);
+    return augment(images, policy, generator, probability);
 }
 
 struct Reference {
@@ -132,6 +132,25 @@ private Q_SLOTS:
                 QVERIFY2(std::abs(slope - images.grad().contiguous().view(-1)[at].item<double>()) < 1e-9, policy);
             }
         }
+    }
+
+    void changes_only_the_share_asked_for() {
+        const auto images = torch::rand({1, 3, 32, 32}).expand({2000, 3, 32, 32});
+        const auto share_changed = [&](const char* policy, double probability) {
+            const auto out = augmented(policy, 5, images, probability);
+            return (out != images).flatten(1).any(1).to(torch::kFloat).mean().item<double>();
+        };
+        for (const char* policy : {"translation", "cutout"}) {
+            QVERIFY(std::abs(share_changed(policy, 0.3) - 0.3) < 0.04);  // 4 standard deviations
+            QCOMPARE(share_changed(policy, 0), 0.0);
+        }
+        // Brightness, saturation and contrast each by itself: 1 - 0.7^3.
+        QVERIFY(std::abs(share_changed("color", 0.3) - 0.657) < 0.045);
+        // The changed ones are changed as at 1: no further away.
+        const auto moved = augmented("color", 5, images, 0.3), all = augmented("color", 5, images);
+        QVERIFY((moved - images).abs().max().item<double>() < 1.2 * (all - images).abs().max().item<double>());
+        QVERIFY(torch::equal(augmented("color,translation,cutout", 5, images, 0.3),
+                             augmented("color,translation,cutout", 5, images, 0.3)));
     }
 
     void can_be_differentiated_twice() {
