@@ -64,6 +64,18 @@ void print_confusion(const ClassifyReport& report) {
     }
 }
 
+void print_files(const std::vector<std::string>& files) {
+    for (const auto& file : files) std::cout << file << "\n";
+}
+
+void print_file_range(const std::vector<std::string>& files) {
+    if (files.size() == 1)
+        std::cout << files.front() << "\n";
+    else
+        std::cout << counted(static_cast<std::int64_t>(files.size()), "file")
+                  << (files.empty() ? "" : ", " + files.front() + " to " + files.back()) << "\n";
+}
+
 struct Printer {
     void operator()(std::monostate) const {}
 
@@ -86,6 +98,10 @@ struct Printer {
         std::cout << ", in " << duration_text(report.seconds) << "\n";
         print_classes(domain.classes);
         print_rejected(report.rejected);
+        if (report.duplicates > 0)
+            std::cout << counted(report.duplicates, "near-duplicate")
+                      << (report.duplicates_dropped ? " left out" : " kept (--duplicates drop leaves them out)")
+                      << "; all are in duplicates.csv\n";
     }
 
     void operator()(const ClassifyReport& report) const {
@@ -109,12 +125,38 @@ struct Printer {
                   << report.model << "\n";
     }
 
-    void operator()(const SampleReport& report) const {
-        if (report.files.size() == 1)
-            std::cout << report.files.front() << "\n";
-        else if (!report.files.empty())
-            std::cout << counted(static_cast<std::int64_t>(report.files.size()), "file") << ", " << report.files.front()
-                      << " to " << report.files.back() << "\n";
+    void operator()(const SampleReport& report) const { print_file_range(report.files); }
+
+    void operator()(const ExportReport& report) const {
+        if (report.stopped) std::cout << "Stopped early: ";
+        print_file_range(report.files);
+    }
+
+    void operator()(const BlendReport& report) const { std::cout << report.model << "\n"; }
+
+    void operator()(const InvertReport& report) const {
+        std::cout << (report.stopped ? "Stopped" : "Found") << " after " << counted(report.steps, "step") << " in "
+                  << duration_text(report.seconds) << ", starting from the " << report.start << "\nDistance "
+                  << fixed(report.distance, 4) << ", at the start " << fixed(report.start_distance, 4) << " (by "
+                  << report.network << ")\n";
+        print_files(report.files);
+    }
+
+    void operator()(const DirectionsReport& report) const {
+        std::vector<std::string> names;
+        for (const auto& direction : report.directions) names.push_back(direction.name);
+        const int width = widest(names);
+        for (const auto& direction : report.directions)
+            std::cout << "  " << std::left << std::setw(width) << direction.name << std::right << std::setw(8)
+                      << fixed(100 * direction.share, 1) << " %\n";
+        print_files(report.files);
+    }
+
+    void operator()(const NearestReport& report) const {
+        for (std::size_t i = 0; i < report.seeds.size(); ++i)
+            std::cout << "  seed " << std::left << std::setw(8) << report.seeds[i] << std::right << " at "
+                      << fixed(report.distances[i], 4) << "\n";
+        print_files(report.files);
     }
 
     void operator()(const EvaluateReport& report) const {

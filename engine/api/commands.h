@@ -6,6 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include "engine/api/explore_commands.h"
+#include "engine/api/export_options.h"
+#include "engine/api/image.h"
 #include "engine/api/options.h"
 
 namespace graft::command {
@@ -25,6 +28,7 @@ struct CloseProject {};
 struct Inspect {
     std::vector<std::string> paths;
     ImportOptions options;
+    bool duplicates = false;  // also holds all pictures against each other, which takes as long as importing them
 };
 
 struct Import {
@@ -52,6 +56,13 @@ struct Evaluate {
     EvaluateOptions options;
 };
 
+// Looks for the training pictures of a run that are most like a picture: event::Neighbours.
+struct Neighbours {
+    std::string run;
+    ImagePtr picture;
+    std::int64_t count = 8;
+};
+
 // ---- controls of the job that runs --------------------------------------------------------------------------------
 
 struct Pause {};
@@ -69,6 +80,38 @@ struct SetOption {
     nlohmann::json value;
 };
 
+// ---- the project's contents: at once, also between two steps of a training -----------------------------------------
+
+// A domain or a run of the open project.
+struct LibraryItem {
+    enum Kind { Domain, Run } kind = Domain;
+    std::string id;
+
+    friend bool operator==(const LibraryItem&, const LibraryItem&) = default;
+};
+
+// Each of these is answered with event::ProjectChanged, or with event::Refused and its reason.
+struct Rename {
+    LibraryItem item;
+    std::string name;
+};
+
+// A copy with everything in it.
+struct Duplicate {
+    LibraryItem item;
+    std::string name;
+};
+
+// Answered with event::Deleted, too. What is deleted waits in the project's .trash until the project closes.
+struct Delete {
+    std::vector<LibraryItem> items;
+};
+
+// Brings back what Delete took.
+struct Restore {
+    std::vector<LibraryItem> items;
+};
+
 // ---- questions ----------------------------------------------------------------------------------------------------
 
 // Asks for event::RunHistory of a run of the project.
@@ -80,8 +123,11 @@ struct ShowRun {
 
 namespace graft {
 
-using Command = std::variant<command::OpenProject, command::CloseProject, command::Inspect, command::Import,
-                             command::Classify, command::Train, command::Sample, command::Evaluate, command::Pause,
-                             command::Resume, command::Stop, command::Snapshot, command::SetOption, command::ShowRun>;
+using Command =
+    std::variant<command::OpenProject, command::CloseProject, command::Inspect, command::Import, command::Classify,
+                 command::Train, command::Sample, command::Evaluate, command::Pause, command::Resume, command::Stop,
+                 command::Snapshot, command::SetOption, command::ShowRun, command::Export, command::ReadPicture,
+                 command::Rename, command::Duplicate, command::Delete, command::Restore, command::Walk, command::Blend,
+                 command::Invert, command::Directions, command::Nearest, command::Draw, command::Neighbours>;
 
 }  // namespace graft

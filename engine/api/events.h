@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "engine/api/image.h"
+#include "engine/api/picture_record.h"
 #include "engine/api/state.h"
 #include "engine/api/summaries.h"
+#include "engine/api/watch_events.h"
 
 namespace graft {
 
@@ -18,7 +20,8 @@ struct MetricPoint {
     std::int64_t step = 0;
     std::int64_t images = 0;
     double seconds = 0;                                  // of training so far
-    std::vector<std::pair<std::string, double>> values;  // "generator", "discriminator", "match", "accuracy", ...
+    std::vector<std::pair<std::string, double>> values;  // "generator", "discriminator", "match", "frechet", ...
+    std::string network = {};                            // whose features "frechet", "kid", "recall" are of
 };
 
 }  // namespace graft
@@ -45,6 +48,7 @@ struct Progress {
 // A training began; `run` is what the following metrics and previews belong to.
 struct RunStarted {
     RunSummary run;
+    ImagePtr real = {};  // as many real pictures as a Preview has, laid out like one; null for a classifier
 };
 
 struct Metrics {
@@ -79,6 +83,31 @@ struct RunHistory {
     RunSummary run;
     std::vector<MetricPoint> points;
     std::vector<Preview> previews;  // in the order of their steps; thinned to some hundred
+    std::vector<OptionChanged> changes = {};
+    std::vector<Warning> warnings = {};
+    std::vector<DomainMap> maps = {};  // in the order of their steps; only the newest has the generated pictures' sheet
+    ImagePtr real = {};                // as in RunStarted
+};
+
+// What command::Delete took; command::Restore brings it back.
+struct Deleted {
+    std::vector<command::LibraryItem> items;
+};
+
+// The answer to command::Draw.
+struct Drawn {
+    std::int64_t id = 0;
+    int columns = 0, size = 0;  // of the grid: pictures a row, pixels a side of each
+    ImagePtr grid;              // null where there is a problem
+    double milliseconds = 0;    // that it took, without waiting for its turn
+    GeneratorSummary generator;
+    std::string problem;  // why there are no pictures; empty: there are
+};
+
+// The answer to command::ReadPicture.
+struct PictureRead {
+    std::string path;
+    PictureRecord record;
 };
 
 struct Finished {
@@ -108,6 +137,7 @@ namespace graft {
 
 using Event = std::variant<event::StateChanged, event::ProjectChanged, event::Progress, event::RunStarted,
                            event::Metrics, event::Preview, event::OptionChanged, event::Checkpointed, event::RunHistory,
-                           event::Finished, event::Failed, event::Refused, event::Notice>;
+                           event::Deleted, event::Drawn, event::PictureRead, event::DomainMap, event::Warning,
+                           event::Neighbours, event::Finished, event::Failed, event::Refused, event::Notice>;
 
 }  // namespace graft

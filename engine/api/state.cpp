@@ -31,8 +31,10 @@ bool can(State state, bool project_open, const Command& command) {
     if (is_any<Resume>(command)) return state == State::Paused;
     if (is_any<Stop>(command)) return training || state == State::Preparing;
     if (is_any<Snapshot, SetOption>(command)) return training;
-    if (is_any<ShowRun>(command)) return project_open && (resting || training);
-    if (is_any<OpenProject, Inspect, Sample, Evaluate>(command)) return resting;
+    if (is_any<Draw, ReadPicture>(command)) return state != State::Stopping;
+    if (is_any<ShowRun, Rename, Duplicate, Delete, Restore>(command)) return project_open && (resting || training);
+    if (is_any<OpenProject, Inspect, Sample, Export, Evaluate, Walk, Blend, Invert, Directions, Nearest>(command))
+        return resting;
     return resting && project_open;  // CloseProject, Import, Classify, Train
 }
 

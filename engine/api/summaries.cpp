@@ -45,6 +45,8 @@ json run_to_json(const RunSummary& run) {
                 {"images", run.images},
                 {"seconds", run.seconds},
                 {"created", run.created}};
+    if (!run.name.empty()) out["name"] = run.name;
+    if (!run.best.empty()) out["best"] = {{run.best, run.best_value}};
     if (run.accuracy >= 0) out["accuracy"] = run.accuracy;
     return out;
 }
@@ -60,21 +62,25 @@ struct ReportToJson {
     }
 
     json operator()(const ImportPreview& preview) const {
-        return {{"kind", preview.kind},
-                {"name", preview.suggested_name},
-                {"found", preview.found},
-                {"looked_at", preview.looked_at},
-                {"smallest_side", preview.smallest_side},
-                {"largest_side", preview.largest_side},
-                {"suggested_size", preview.suggested_size},
-                {"classes", classes_to_json(preview.classes)},
-                {"rejected", rejected_to_json(preview.rejected)}};
+        json out = {{"kind", preview.kind},
+                    {"name", preview.suggested_name},
+                    {"found", preview.found},
+                    {"looked_at", preview.looked_at},
+                    {"smallest_side", preview.smallest_side},
+                    {"largest_side", preview.largest_side},
+                    {"suggested_size", preview.suggested_size},
+                    {"classes", classes_to_json(preview.classes)},
+                    {"rejected", rejected_to_json(preview.rejected)}};
+        if (preview.compared > 0) out["duplicates"] = preview.duplicates;
+        return out;
     }
 
     json operator()(const ImportReport& report) const {
         json out = domain_to_json(report.domain);
         out["rejected"] = rejected_to_json(report.rejected);
         out["seconds"] = report.seconds;
+        out["duplicates"] = report.duplicates;
+        out["duplicates_dropped"] = report.duplicates_dropped;
         return out;
     }
 
@@ -99,7 +105,16 @@ struct ReportToJson {
                 {"stopped", report.stopped}};
     }
 
+    json operator()(const BlendReport& report) const { return explore_report_to_json(report); }
+    json operator()(const InvertReport& report) const { return explore_report_to_json(report); }
+    json operator()(const DirectionsReport& report) const { return explore_report_to_json(report); }
+    json operator()(const NearestReport& report) const { return explore_report_to_json(report); }
+
     json operator()(const SampleReport& report) const { return {{"files", report.files}}; }
+
+    json operator()(const ExportReport& report) const {
+        return {{"files", report.files}, {"stopped", report.stopped}};
+    }
 
     json operator()(const EvaluateReport& report) const {
         return {{"frechet", report.frechet}, {"kid", report.kid},     {"precision", report.precision},

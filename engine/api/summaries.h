@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/api/explore_summaries.h"
 #include "engine/api/image.h"
 
 namespace graft {
@@ -32,6 +33,7 @@ enum class RunState { Running, Finished, Stopped, Interrupted, Failed };  // Int
 
 struct RunSummary {
     std::string id;
+    std::string name;  // as the person called it; empty: by its id
     RunKind kind = RunKind::Generator;
     RunState state = RunState::Running;
     std::string model;                 // "dcgan", "cnn", ...
@@ -41,8 +43,10 @@ struct RunSummary {
     std::int64_t images = 0;
     double seconds = 0;    // of training
     double accuracy = -1;  // of a classifier, on the held-out part; -1: none
-    std::string created;   // ISO 8601, local time
-    ImagePtr latest;       // its newest sample grid, small; may be null
+    std::string best;      // the measure of quality that best_value is of: "frechet", "accuracy"; empty: none was taken
+    double best_value = 0;
+    std::string created;  // ISO 8601, local time
+    ImagePtr latest;      // its newest sample grid, small; may be null
 };
 
 struct ProjectSummary {
@@ -57,11 +61,25 @@ struct Rejected {
     std::string reason;
 };
 
+// A picture as it came and as it will be prepared.
+struct CropExample {
+    std::string file;
+    ImagePtr before;                            // scaled down to some 200 pixels
+    int crop_x = 0, crop_y = 0, crop_side = 0;  // what is kept of `before`; side 0: all of it
+    ImagePtr after;
+};
+
+// Two pictures that look almost the same.
+struct PicturePair {
+    std::string file, earlier_file;
+    ImagePtr picture, earlier;
+};
+
 // What Inspect found.
 struct ImportPreview {
     std::vector<std::string> paths;
     std::string suggested_name;
-    std::string kind;  // "folder", "archive", "IDX", "CIFAR-10 binary", "pictures", "sample"
+    std::string kind;  // "folder", "archive", "IDX", "CIFAR-10 binary", "pictures", "font", "film", "sample"
     std::int64_t found = 0;
     std::int64_t looked_at = 0;  // pictures really decoded for this preview
     int smallest_side = 0, largest_side = 0;
@@ -69,12 +87,19 @@ struct ImportPreview {
     std::vector<ClassCount> classes;
     std::vector<Rejected> rejected;  // among those looked at
     ImagePtr mosaic;                 // pictures as they would be prepared
+    std::vector<CropExample> crops;  // a few
+    std::int64_t compared = 0;       // pictures held against each other; 0: not asked for
+    std::int64_t duplicates = 0;     // of these: almost the same as an earlier one
+    std::vector<PicturePair> duplicate_examples;
 };
 
 struct ImportReport {
     DomainSummary domain;
     std::vector<Rejected> rejected;
     double seconds = 0;
+    std::int64_t duplicates = 0;      // pictures almost the same as an earlier one
+    bool duplicates_dropped = false;  // and left out for it
+    std::vector<PicturePair> duplicate_examples;
 };
 
 struct ClassifyReport {
@@ -103,6 +128,11 @@ struct SampleReport {
     std::vector<std::string> files;
 };
 
+struct ExportReport {
+    std::vector<std::string> files;
+    bool stopped = false;  // before its planned end; what was finished until then is there
+};
+
 struct EvaluateReport {
     double frechet = 0, kid = 0, precision = 0, recall = 0;
     double patch = 0;     // sliced Wasserstein distance of 7 x 7 patches, no network; x1000
@@ -111,7 +141,8 @@ struct EvaluateReport {
 };
 
 using Report = std::variant<std::monostate, ProjectSummary, ImportPreview, ImportReport, ClassifyReport, TrainReport,
-                            SampleReport, EvaluateReport>;
+                            SampleReport, ExportReport, EvaluateReport, BlendReport, InvertReport,
+                            DirectionsReport, NearestReport>;
 
 // The report as the command line's --json prints it.
 nlohmann::json report_to_json(const Report& report);

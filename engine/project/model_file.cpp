@@ -2,6 +2,7 @@
 
 #include "engine/api/result.h"
 #include "engine/nn/module_state.h"
+#include "engine/project/foreign_network.h"
 
 namespace graft {
 
@@ -115,6 +116,11 @@ std::shared_ptr<Encoder> load_encoder(const fs::path& file) {
 }
 
 std::shared_ptr<FeatureNetwork> load_feature_network(const fs::path& file, const torch::Device& device) {
+    if (is_foreign(file)) {
+        auto foreign = load_foreign_network(file);
+        foreign.network->to(device);
+        return std::make_shared<FeatureNetwork>(std::move(foreign.network), foreign.name);
+    }
     const ModelInfo info = read_model_info(file);
     auto classifier = load_classifier(file);
     classifier->to(device);

@@ -41,7 +41,8 @@ std::shared_ptr<Classifier> load_classifier(const std::filesystem::path& file);
 // The encoder of a generator's file; null where it has none.
 std::shared_ptr<Encoder> load_encoder(const std::filesystem::path& file);
 
-// A classifier on `device`, frozen, named for its network and what it learned from: "cnn trained on cifar10".
+// A classifier on `device`, frozen, named for its network and what it learned from: "cnn trained on cifar10"; or a
+// network from elsewhere (foreign_network.h).
 std::shared_ptr<FeatureNetwork> load_feature_network(const std::filesystem::path& file, const torch::Device& device);
 
 }  // namespace graft

@@ -12,7 +12,10 @@
 #include "engine/core/safetensors.h"
 #include "engine/data/domain.h"
 #include "engine/data/import.h"
+#include "engine/data/picture_file.h"
+#include "engine/data/picture_header.h"
 #include "engine/project/model_file.h"
+#include "engine/project/picture_texts.h"
 #include "engine/project/project.h"
 
 namespace graft {
@@ -31,6 +34,13 @@ json describe_model(const fs::path& file, const std::map<std::string, std::strin
         const json parsed = json::parse(value, nullptr, false);
         out[key] = parsed.is_discarded() ? json(value) : parsed;
     }
+    return out;
+}
+
+json describe_picture(const fs::path& file) {
+    const auto record = read_picture_record(file).value_or_throw();
+    json out = {{"picture", file.string()}, {"made", record_to_text(record)}};
+    out.update(record_to_json(record));
     return out;
 }
 
@@ -71,6 +81,7 @@ json describe_file(const fs::path& file) {
                 {"count", domain->count()},
                 {"classes", domain->classes()}};
     }
+    if (fs::is_regular_file(file) && picture_format(read_signature(file))) return describe_picture(file);
     if (fs::is_regular_file(file)) return describe_model(file, load_tensor_metadata(file));
     throw Failure(file.string() + " is not there, or nothing that Graft knows.",
                   "Name a model file, a checkpoint or a project folder.");

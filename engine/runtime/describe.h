@@ -6,7 +6,8 @@
 
 namespace graft {
 
-// A model file, a checkpoint, a project folder or a picture set, described. Throws Failure where it is none of these.
+// A model file, a checkpoint, a project folder, a picture set or a picture of Graft, described. Throws Failure where it
+// is none of these.
 nlohmann::json describe_file(const std::filesystem::path& file);
 
 // Versions, processor features, memory, device, data sets found; each check as {name, ok, detail}.

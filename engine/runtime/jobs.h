@@ -15,10 +15,20 @@ Report run_job(const command::Import& job, JobContext& context);
 Report run_job(const command::Classify& job, JobContext& context);
 Report run_job(const command::Train& job, JobContext& context);
 Report run_job(const command::Sample& job, JobContext& context);
+Report run_job(const command::Export& job, JobContext& context);
 Report run_job(const command::Evaluate& job, JobContext& context);
+Report run_job(const command::Walk& job, JobContext& context);
+Report run_job(const command::Blend& job, JobContext& context);
+Report run_job(const command::Invert& job, JobContext& context);
+Report run_job(const command::Directions& job, JobContext& context);
+Report run_job(const command::Nearest& job, JobContext& context);
+Report run_job(const command::Neighbours& job, JobContext& context);
 
 // What a person calls the job: "Importing flowers".
 std::string describe_job(const Command& command);
+
+// The answer to ReadPicture.
+Event read_picture(const command::ReadPicture& question);
 
 // The answer to ShowRun.
 event::RunHistory run_history(const Project& project, const std::string& run);

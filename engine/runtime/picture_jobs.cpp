@@ -1,13 +1,10 @@
-// Drawing pictures from a generator, and judging pictures against pictures.
+// Judging pictures against pictures.
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <random>
 
 #include "engine/core/random.h"
-#include "engine/data/image_file.h"
 #include "engine/data/import.h"
 #include "engine/data/loader.h"
 #include "engine/measure/features.h"
@@ -140,46 +137,6 @@ PictureSet subject_of(const EvaluateOptions& options, const Domain& against, Job
 }
 
 }  // namespace
-
-Report run_job(const command::Sample& job, JobContext& context) {
-    SampleOptions options = job.options;
-    validate_options(options.fields()).value_or_throw();
-    const auto space = context.models.get(resolve_model(options.model, context.project.get()), context.device).space;
-    LatentPoint point;
-    point.truncation = options.truncation;
-    point.conditions = parse_conditions(options.condition, options.mix);
-    const fs::path out = options.out;
-    const bool grid = out.extension() == ".png";
-    constexpr std::int64_t kLargestGrid = 4096;
-    if (grid && options.count > kLargestGrid)
-        throw Failure("One grid holds at most " + std::to_string(kLargestGrid) + " pictures.",
-                      "Name a folder instead.");
-    std::error_code error;
-    const fs::path folder = grid ? fs::absolute(out).parent_path() : out;
-    fs::create_directories(folder, error);
-    if (error) throw Failure(folder.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
-
-    SampleReport report;
-    std::vector<torch::Tensor> cells;
-    for (std::int64_t first = 0; first < options.count; first += kDrawBatch) {
-        if (context.stop.stop_requested()) break;
-        const auto pictures = draw(*space, point, options.seed, first, std::min(kDrawBatch, options.count - first));
-        for (std::int64_t i = 0; !grid && i < pictures.size(0); ++i) {
-            std::array<char, 40> name{};
-            std::snprintf(name.data(), name.size(), "seed%08lld.png", static_cast<long long>(options.seed + first + i));
-            write_png(out / name.data(), to_image(pictures[i]));
-            report.files.push_back((out / name.data()).string());
-        }
-        if (grid) cells.push_back(pictures);
-        context.emit(event::Progress{describe_job(job), first + pictures.size(0), options.count});
-    }
-    if (grid && !cells.empty()) {
-        const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(options.count))));
-        write_png(out, to_grid(torch::cat(cells), columns));
-        report.files.push_back(out.string());
-    }
-    return report;
-}
 
 Report run_job(const command::Evaluate& job, JobContext& context) {
     EvaluateOptions options = job.options;

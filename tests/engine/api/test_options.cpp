@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/api/explore_options.h"
+#include "engine/api/export_options.h"
 #include "engine/api/options.h"
 
 using graft::OptionField;
@@ -19,10 +21,20 @@ struct AllOptions {
     graft::TrainOptions train;
     graft::SampleOptions sample;
     graft::EvaluateOptions evaluate;
+    graft::WalkOptions walk;
+    graft::BlendOptions blend;
+    graft::InvertOptions invert;
+    graft::DirectionsOptions directions;
+    graft::NearestOptions nearest;
+    graft::ExportOptions exporting;
 
     std::vector<std::pair<const char*, OptionList>> lists() {
-        return {{"engine", engine.fields()}, {"import", import.fields()}, {"classify", classify.fields()},
-                {"train", train.fields()},   {"sample", sample.fields()}, {"evaluate", evaluate.fields()}};
+        return {{"engine", engine.fields()},     {"import", import.fields()},
+                {"classify", classify.fields()}, {"train", train.fields()},
+                {"sample", sample.fields()},     {"evaluate", evaluate.fields()},
+                {"walk", walk.fields()},         {"blend", blend.fields()},
+                {"invert", invert.fields()},     {"directions", directions.fields()},
+                {"nearest", nearest.fields()},   {"export", exporting.fields()}};
     }
 };
 

@@ -1,0 +1,60 @@
+#include "engine/project/picture_files.h"
+
+#include <array>
+#include <cstdio>
+
+#include "engine/api/result.h"
+#include "engine/core/files.h"
+#include "engine/data/image_file.h"
+
+namespace graft {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kBlock = 4096;  // what a file takes on most disks at least
+
+std::string mebibytes(std::uintmax_t bytes) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.1f MiB", static_cast<double>(bytes) / (1 << 20));
+    return text.data();
+}
+
+}  // namespace
+
+std::string encode_picture(const Image& image, const std::string& format, int quality,
+                           const std::vector<PngText>& texts) {
+    if (format == "png") return encode_png(image, texts);
+    if (format == "webp") return encode_webp(image, quality);
+    if (format == "jpeg") return encode_jpeg(image, quality);
+    throw Failure("There is no picture format called \"" + format + "\".", "Known are: png, webp, jpeg.");
+}
+
+std::string extension_of(const std::string& format) { return format == "jpeg" ? ".jpg" : "." + format; }
+
+void require_room(const fs::path& folder, std::uintmax_t bytes) {
+    std::error_code error;
+    const auto room = fs::space(folder, error);
+    if (error || room.available >= bytes) return;  // a disk that does not tell is found full when it is
+    throw Failure("There is not enough room in " + folder.string() + ": about " + mebibytes(bytes) +
+                      " are needed and " + mebibytes(room.available) + " are free.",
+                  "Free some space, or choose another folder, fewer or smaller pictures.");
+}
+
+PictureFolder::PictureFolder(fs::path folder, std::int64_t count) : folder_(std::move(folder)), count_(count) {
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) throw Failure(folder_.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
+}
+
+void PictureFolder::add(const std::string& name, const std::string& bytes) {
+    if (files_.empty()) {
+        const std::uintmax_t each = (bytes.size() + kBlock - 1) / kBlock * kBlock;
+        require_room(folder_, each * static_cast<std::uintmax_t>(count_));
+    }
+    write_file(folder_ / name, bytes);
+    files_.push_back((folder_ / name).string());
+}
+
+}  // namespace graft

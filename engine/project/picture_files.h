@@ -1,0 +1,42 @@
+// Pictures as files, one or thousands.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/api/image.h"
+#include "engine/data/png_chunks.h"
+
+namespace graft {
+
+// "png", "webp" or "jpeg": the bytes of a file. `quality` is for the last two; `texts` for the first alone.
+std::string encode_picture(const Image& image, const std::string& format, int quality,
+                           const std::vector<PngText>& texts);
+
+// ".png", ".webp" or ".jpg".
+std::string extension_of(const std::string& format);
+
+// Throws Failure where the folder's disk has less room than `bytes`.
+void require_room(const std::filesystem::path& folder, std::uintmax_t bytes);
+
+// A folder that a known number of pictures goes into, each there whole or not at all.
+class PictureFolder {
+public:
+    // Makes the folder. Throws Failure where it cannot be made.
+    PictureFolder(std::filesystem::path folder, std::int64_t count);
+
+    // Before the first one: throws Failure where the disk has no room for `count` pictures of about its size. Throws
+    // Failure where the file cannot be written.
+    void add(const std::string& name, const std::string& bytes);
+
+    const std::vector<std::string>& files() const { return files_; }
+
+private:
+    std::filesystem::path folder_;
+    std::int64_t count_;
+    std::vector<std::string> files_;
+};
+
+}  // namespace graft

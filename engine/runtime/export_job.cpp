@@ -1,0 +1,143 @@
+// Pictures of a model as files, and pictures made again from what they carry.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "engine/data/picture_file.h"
+#include "engine/data/picture_header.h"
+#include "engine/nn/fingerprint.h"
+#include "engine/project/picture_files.h"
+#include "engine/project/picture_texts.h"
+#include "engine/runtime/export_pictures.h"
+#include "engine/runtime/jobs.h"
+
+namespace graft {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_picture(const fs::path& file) {
+    std::error_code missing;
+    return fs::is_regular_file(file, missing) && picture_format(read_signature(file)).has_value();
+}
+
+// The model that made a picture, checked by its fingerprint.
+LoadedModel model_of_record(const PictureRecord& record, const ExportOptions& options, JobContext& context) {
+    const std::string name = options.with.empty() ? record.model : options.with;
+    fs::path file;
+    try {
+        file = resolve_model(name, context.project.get());
+    } catch (const Failure& failure) {
+        if (!options.with.empty()) throw;
+        throw Failure(
+            options.model + " was made by " + record.model + ", which is not there: " + failure.error().message,
+            "Name its model (--with on the command line).");
+    }
+    const auto model = context.models.get(file, context.device);
+    if (fingerprint(model.space->generator()) != record.fingerprint)
+        throw Failure(
+            name + " is not the model that made " + options.model + ": its weights are others.",
+            "It may have been trained further since; name the one that made it (--with on the command line).");
+    return model;
+}
+
+Report make_again(const ExportOptions& options, const std::string& task, JobContext& context) {
+    ExportPlan plan;
+    plan.record = read_picture_record(options.model).value_or_throw();
+    plan.quality = static_cast<int>(options.quality);
+    plan.out = options.out;
+    std::error_code missing;
+    if (!plan.out.has_extension() || fs::is_directory(plan.out, missing))
+        plan.out /= fs::path(options.model).stem().string() + extension_of(options.format);
+    if (fs::equivalent(plan.out, options.model, missing))
+        throw Failure("The picture would take its own place.", "Choose another name for the new one.");
+    if (plan.record.layout == "sprites")
+        for (const auto& point : plan.record.points) plan.names.push_back(seed_name(point.seed));
+    const auto model = model_of_record(plan.record, options, context);
+    return export_pictures(*model.space, plan, task, context);
+}
+
+// Of ExportOptions or SampleOptions: one point a seed.
+template <class Options>
+std::vector<LatentPoint> points_of(const Options& options) {
+    const auto conditions = parse_conditions(options.condition, options.mix);
+    std::vector<LatentPoint> points(static_cast<std::size_t>(options.count));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i].seed = options.seed + static_cast<std::int64_t>(i);
+        points[i].truncation = options.truncation;
+        points[i].conditions = conditions;
+    }
+    return points;
+}
+
+// So many columns make a sheet about square.
+std::int64_t square_columns(std::int64_t count) {
+    return std::llround(std::ceil(std::sqrt(static_cast<double>(count))));
+}
+
+// Names of the pictures: by their seeds, or numbered where they are more than that.
+std::vector<std::string> names_of(const std::vector<LatentPoint>& points, bool seeds) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        std::string number = std::to_string(i + 1);
+        number.insert(0, number.size() < 6 ? 6 - number.size() : 0, '0');
+        names.push_back(seeds ? seed_name(points[i].seed) : "picture" + number);
+    }
+    return names;
+}
+
+}  // namespace
+
+Report run_job(const command::Export& job, JobContext& context) {
+    ExportOptions options = job.options;
+    validate_options(options.fields()).value_or_throw();
+    if (is_picture(options.model)) return make_again(options, describe_job(job), context);
+
+    const auto model = context.models.get(resolve_model(options.model, context.project.get()), context.device);
+    ExportPlan plan;
+    plan.record = record_of_model(options.model, model.space->generator());
+    plan.record.points = job.points.empty() ? points_of(options) : job.points;
+    plan.record.layout = options.layout;
+    plan.record.scale = options.scale;
+    plan.record.upscaling = options.upscaling;
+    plan.names = names_of(plan.record.points, job.points.empty());
+    plan.format = options.format;
+    plan.quality = static_cast<int>(options.quality);
+    plan.out = options.out;
+    if (options.layout != "pictures") {
+        const auto count = static_cast<std::int64_t>(plan.record.points.size());
+        plan.record.columns = options.columns > 0 ? std::min(options.columns, count) : square_columns(count);
+        plan.record.gap = options.gap;
+        if (!plan.out.has_extension()) plan.out += extension_of(options.format);
+    }
+    return export_pictures(*model.space, plan, describe_job(job), context);
+}
+
+Report run_job(const command::Sample& job, JobContext& context) {
+    SampleOptions options = job.options;
+    validate_options(options.fields()).value_or_throw();
+    const auto model = context.models.get(resolve_model(options.model, context.project.get()), context.device);
+    ExportPlan plan;
+    plan.record = record_of_model(options.model, model.space->generator());
+    plan.record.points = points_of(options);
+    plan.names = names_of(plan.record.points, /*seeds=*/true);
+    plan.out = options.out;
+    if (plan.out.extension() == ".png") {
+        constexpr std::int64_t kLargestGrid = 4096;
+        if (options.count > kLargestGrid)
+            throw Failure("One grid holds at most " + std::to_string(kLargestGrid) + " pictures.",
+                          "Name a folder instead.");
+        plan.record.layout = "contact";
+        plan.record.columns = square_columns(options.count);
+    }
+    return SampleReport{export_pictures(*model.space, plan, describe_job(job), context).files};
+}
+
+Event read_picture(const command::ReadPicture& question) {
+    auto record = read_picture_record(question.path);
+    if (!record) return event::Refused{record.error().message};
+    return event::PictureRead{question.path, std::move(record).value()};
+}
+
+}  // namespace graft
