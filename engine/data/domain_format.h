@@ -7,6 +7,7 @@ inline constexpr const char* kDomainFile = "domain.json";
 inline constexpr const char* kPixelsFile = "pixels.bin";
 inline constexpr const char* kPicturesFile = "pictures.csv";
 inline constexpr const char* kRejectedFile = "rejected.csv";
+inline constexpr const char* kDuplicatesFile = "duplicates.csv";
 inline constexpr const char* kDomainFormat = "graft-domain";
 inline constexpr int kDomainVersion = 1;
 

@@ -58,7 +58,8 @@ void DomainWriter::write_pixels() {
 }
 
 void DomainWriter::finish(const std::string& name, const std::vector<PictureRecord>& records,
-                          const std::vector<std::string>& classes, const std::vector<Rejected>& rejected) {
+                          const std::vector<std::string>& classes, const std::vector<Rejected>& rejected,
+                          const std::vector<DuplicateList::Pair>& duplicates) {
     write_pixels();
     pixels_->commit();
     std::string pictures = csv_line({"file", "label", "held_out"});
@@ -67,6 +68,9 @@ void DomainWriter::finish(const std::string& name, const std::vector<PictureReco
     std::string left_out = csv_line({"file", "reason"});
     for (const auto& entry : rejected) left_out += csv_line({entry.file, entry.reason});
     write_file(aside_ / kRejectedFile, left_out);
+    std::string alike = csv_line({"file", "like"});
+    for (const auto& pair : duplicates) alike += csv_line({pair.file, pair.earlier_file});
+    if (!duplicates.empty()) write_file(aside_ / kDuplicatesFile, alike);
     write_json(aside_ / kDomainFile, {{"format", kDomainFormat},
                                       {"version", kDomainVersion},
                                       {"name", valid_utf8(name)},

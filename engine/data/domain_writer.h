@@ -11,6 +11,7 @@
 #include "engine/api/summaries.h"
 #include "engine/core/files.h"
 #include "engine/data/classes.h"
+#include "engine/data/duplicate_finder.h"
 
 namespace graft {
 
@@ -27,7 +28,8 @@ public:
 
     // One record for each add(), in that order.
     void finish(const std::string& name, const std::vector<PictureRecord>& records,
-                const std::vector<std::string>& classes, const std::vector<Rejected>& rejected);
+                const std::vector<std::string>& classes, const std::vector<Rejected>& rejected,
+                const std::vector<DuplicateList::Pair>& duplicates);
 
 private:
     void write_pixels();

@@ -10,6 +10,7 @@
 #include "engine/data/classes.h"
 #include "engine/data/domain.h"
 #include "engine/data/domain_writer.h"
+#include "engine/data/duplicate_finder.h"
 #include "engine/data/preparer.h"
 #include "engine/data/progress_throttle.h"
 #include "engine/data/reader.h"
@@ -53,8 +54,9 @@ public:
              const ImportMonitor& monitor)
         : options_(prepare_options(options)),
           monitor_(monitor),
+          drops_duplicates_(options.duplicates == "drop"),
           throttle_(monitor),
-          sources_(open_sources(paths, options_.size)),
+          sources_(open_sources(paths, options_.size, {.frames = options.frames})),
           writer_(folder, options_.size),
           preparer_(options_) {
         for (const auto& source : sources_) total_ += source->total();
@@ -83,12 +85,13 @@ public:
         if (sources_.size() > 1)
             for (auto& record : records_) record.file = full_name(record.source, record.file);
         stop_if_asked();
-        writer_.finish(name, records_, classes, rejected_);
+        writer_.finish(name, records_, classes, rejected_, duplicates_.pairs());
         throttle_.report_now(done_, done_);
     }
 
     bool has_pictures() const { return !records_.empty(); }
     std::vector<Rejected>& rejected() { return rejected_; }
+    DuplicateList& duplicates() { return duplicates_; }
 
 private:
     void stop_if_asked() const {
@@ -100,11 +103,12 @@ private:
         for (auto& picture : preparer_.take()) {
             ++done_;
             Entry& entry = picture.entry;
+            const std::string file = sources_.size() > 1 ? full_name(entry.source, entry.name) : entry.name;
             if (entry.problem) {
-                const std::string file = sources_.size() > 1 ? full_name(entry.source, entry.name) : entry.name;
                 rejected_.push_back({file, entry.problem->message});
                 continue;
             }
+            if (duplicates_.add(file, picture.image, picture.signature) && drops_duplicates_) continue;
             writer_.add(picture.image);
             records_.push_back({std::move(entry.name), std::move(entry.label), entry.held_out, entry.source});
         }
@@ -117,12 +121,14 @@ private:
 
     PrepareOptions options_;
     const ImportMonitor& monitor_;
+    bool drops_duplicates_;
     ProgressThrottle throttle_;
     std::vector<std::unique_ptr<Source>> sources_;
     DomainWriter writer_;
     Preparer preparer_;
     std::vector<PictureRecord> records_;
     std::vector<Rejected> rejected_;
+    DuplicateList duplicates_;
     std::int64_t done_ = 0, total_ = 0;
 };
 
@@ -138,6 +144,9 @@ ImportReport import_domain(const std::vector<std::string>& paths, const std::str
         if (!importer.has_pictures()) throw nothing_imported(paths, importer.rejected());
         importer.finish(name, options.labels != "none");
         report.rejected = std::move(importer.rejected());
+        report.duplicates = static_cast<std::int64_t>(importer.duplicates().pairs().size());
+        report.duplicates_dropped = options.duplicates == "drop";
+        report.duplicate_examples = importer.duplicates().take_examples();
     }
     report.domain = Domain::open(folder)->summary();
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -20,14 +20,16 @@ struct ImportMonitor {
 
 // Reads every picture below `paths` (folders, archives, data files, pictures, "sample:NAME"), prepares them in parallel
 // and writes the domain into `folder`, which must not exist; it appears complete or not at all. The folder's last part
-// becomes the domain's id. Broken pictures are listed in the report and in rejected.csv. Throws Failure where nothing
+// becomes the domain's id. Broken pictures are listed in the report and in rejected.csv, pictures that look like an
+// earlier one in duplicates.csv, kept or left out as the options say. Throws Failure where nothing
 // could be imported (saying why), on a disk error, and ("The import was cancelled.") when stopped.
 ImportReport import_domain(const std::vector<std::string>& paths, const std::string& name, const ImportOptions& options,
                            const std::filesystem::path& folder, const ImportMonitor& monitor);
 
-// What import_domain would do, from a look at up to 200 pictures spread over the source. Writes nothing.
+// What import_domain would do, from a look at up to 200 pictures spread over the source. With `duplicates` all pictures
+// are then looked through for near-duplicates, as the import would find them. Writes nothing.
 ImportPreview preview_import(const std::vector<std::string>& paths, const ImportOptions& options,
-                             const ImportMonitor& monitor);
+                             const ImportMonitor& monitor, bool duplicates = false);
 
 // The names that "sample:NAME" takes: "fashion-mnist" (where Debian's data set is installed), "shapes-flat",
 // "shapes-outline", "shapes-neon", "shapes-sketch".

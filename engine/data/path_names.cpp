@@ -14,6 +14,9 @@ constexpr std::array<std::string_view, 10> kPictureExtensions = {".png",  ".jpg"
                                                                  ".webp", ".bmp", ".dib",  ".tif", ".tiff"};
 constexpr std::array<std::string_view, 11> kArchiveExtensions = {".zip",  ".tar", ".tgz", ".txz", ".tbz2", ".tbz",
                                                                  ".tzst", ".gz",  ".xz",  ".zst", ".bz2"};
+constexpr std::array<std::string_view, 4> kFontExtensions = {".ttf", ".otf", ".ttc", ".otc"};
+constexpr std::array<std::string_view, 14> kFilmExtensions = {".mp4",  ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg",
+                                                              ".mpeg", ".wmv", ".ogv", ".flv", ".3gp",  ".ts",  ".gif"};
 constexpr std::array<std::string_view, 2> kTrainFolders = {"train", "training"};
 constexpr std::array<std::string_view, 5> kTestFolders = {"test", "testing", "val", "valid", "validation"};
 
@@ -43,11 +46,16 @@ bool is_picture_name(std::string_view name) { return is_one_of(extension_of(name
 
 bool is_archive_name(std::string_view name) { return is_one_of(extension_of(name), kArchiveExtensions); }
 
+bool is_font_name(std::string_view name) { return is_one_of(extension_of(name), kFontExtensions); }
+
+bool is_film_name(std::string_view name) { return is_one_of(extension_of(name), kFilmExtensions); }
+
 std::string path_stem(const std::filesystem::path& path) {
     std::filesystem::path clean = path.lexically_normal();
     if (!clean.has_filename()) clean = clean.parent_path();
     std::string name = valid_utf8(clean.filename().string());
-    while (is_picture_name(name) || is_archive_name(name) || extension_of(name) == ".bin")
+    while (is_picture_name(name) || is_archive_name(name) || is_font_name(name) || is_film_name(name) ||
+           extension_of(name) == ".bin")
         name.resize(name.size() - extension_of(name).size());
     return name.empty() || name == "." || name == ".." || name == "/" ? "pictures" : name;
 }

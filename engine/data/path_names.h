@@ -14,9 +14,11 @@ bool is_passed_over(std::string_view part);
 // By its extension.
 bool is_picture_name(std::string_view name);
 bool is_archive_name(std::string_view name);
+bool is_font_name(std::string_view name);
+bool is_film_name(std::string_view name);
 
-// The last part of the path without the extensions of pictures, archives and data files: "garden.tar.gz" gives
-// "garden". Never empty.
+// The last part of the path without the extensions of pictures, archives, fonts, films and data files: "garden.tar.gz"
+// gives "garden". Never empty.
 std::string path_stem(const std::filesystem::path& path);
 
 std::vector<std::string> split_path(std::string_view path);

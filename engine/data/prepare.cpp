@@ -54,4 +54,17 @@ Image prepare(const Image& picture, const PrepareOptions& options) {
     return prepared;
 }
 
+Image scaled_down(const Image& picture, int side) {
+    const int longer = std::max(picture.width, picture.height);
+    if (longer <= side) return picture;
+    const auto scaled = [&](int length) {
+        return std::max(1, static_cast<int>(static_cast<double>(length) * side / longer + 0.5));
+    };
+    const cv::Mat source(picture.height, picture.width, CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+    Image small(scaled(picture.width), scaled(picture.height));
+    cv::Mat target(small.height, small.width, CV_8UC3, small.pixels.data());
+    cv::resize(source, target, target.size(), 0, 0, cv::INTER_AREA);
+    return small;
+}
+
 }  // namespace graft

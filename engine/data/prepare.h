@@ -19,4 +19,7 @@ PrepareOptions prepare_options(const ImportOptions& options);
 // Scaled down by averaging areas, up by cubic interpolation. `picture` is not empty.
 Image prepare(const Image& picture, const PrepareOptions& options);
 
+// The whole picture with its longer side at most `side` pixels.
+Image scaled_down(const Image& picture, int side);
+
 }  // namespace graft

@@ -15,8 +15,9 @@ constexpr std::int64_t kMaxBytesUnderWay = 128 << 20;  // bytes encoded
 
 }  // namespace
 
-Preparer::Preparer(const PrepareOptions& options)
+Preparer::Preparer(const PrepareOptions& options, int before_side)
     : options_(options),
+      before_side_(before_side),
       chunk_size_(static_cast<std::size_t>(
           std::clamp<std::int64_t>(kMaxChunkPixels / (std::int64_t{3} * options.size * options.size), 1, kMaxChunk))),
       collecting_(std::make_shared<Chunk>()) {
@@ -34,7 +35,7 @@ Preparer::~Preparer() {
 
 void Preparer::add(Entry entry) {
     collecting_->bytes += entry.bytes;
-    collecting_->pictures.push_back({std::move(entry), {}, 0, 0});
+    collecting_->pictures.push_back({.entry = std::move(entry)});
     if (collecting_->pictures.size() >= chunk_size_ || collecting_->bytes >= kMaxChunkBytes) flush();
 }
 
@@ -92,6 +93,8 @@ void Preparer::prepare_one(Prepared& picture) const {
             picture.width = decoded.value().width;
             picture.height = decoded.value().height;
             picture.image = prepare(decoded.value().image, options_);
+            picture.signature = sign(picture.image);
+            if (before_side_ > 0) picture.before = scaled_down(decoded.value().image, before_side_);
         } else {
             picture.entry.problem = decoded.error();
         }

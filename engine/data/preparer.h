@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/data/picture_signature.h"
 #include "engine/data/prepare.h"
 #include "engine/data/reader.h"
 
@@ -16,15 +17,18 @@ namespace graft {
 
 struct Prepared {
     Entry entry;                // entry.problem says why there is no image
-    Image image;                // square, of the prepared size; empty with a problem
+    Image image = {};           // square, of the prepared size; empty with a problem
     int width = 0, height = 0;  // of the picture in its file
+    Image before = {};          // the picture before it was prepared, scaled down; empty unless wanted
+    PictureSignature signature = {};
 };
 
 // Used by one thread, which feeds and takes in turn: as long as full(), take() before the next add(). Destroyed, it
 // drops what is not begun and waits for the pictures being decoded only.
 class Preparer {
 public:
-    explicit Preparer(const PrepareOptions& options);
+    // `before_side`: the longer side of Prepared::before, in pixels; 0: not wanted.
+    explicit Preparer(const PrepareOptions& options, int before_side = 0);
     Preparer(const Preparer&) = delete;
     Preparer& operator=(const Preparer&) = delete;
     ~Preparer();
@@ -50,6 +54,7 @@ private:
     void prepare_one(Prepared& picture) const;
 
     PrepareOptions options_;
+    int before_side_;
     std::size_t chunk_size_;
     std::shared_ptr<Chunk> collecting_;
     std::deque<std::shared_ptr<Chunk>> chunks_;  // handed over, oldest first; of the feeding thread alone

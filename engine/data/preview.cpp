@@ -6,6 +6,7 @@
 
 #include "engine/api/result.h"
 #include "engine/data/classes.h"
+#include "engine/data/duplicate_finder.h"
 #include "engine/data/import.h"
 #include "engine/data/mosaic.h"
 #include "engine/data/preparer.h"
@@ -16,7 +17,8 @@ namespace graft {
 
 namespace {
 
-constexpr std::size_t kLookedAt = 200, kMosaicCells = 16;
+constexpr std::size_t kLookedAt = 200, kMosaicCells = 16, kCrops = 6;
+constexpr int kBeforeSide = 200;  // pixels
 constexpr std::int64_t kMaxHeldBytes = 256 << 20;
 constexpr auto kPatience = std::chrono::seconds(10);  // with counting what a long archive holds
 
@@ -62,20 +64,36 @@ std::vector<ClassCount> count_classes(const std::vector<PictureRecord>& records,
     return out;
 }
 
-// 64 pixels are what a processor trains in reasonable time; nothing is drawn larger than it came.
-int suggest_size(std::vector<int> longer_sides) {
-    if (longer_sides.empty()) return 32;
-    const auto middle = longer_sides.begin() + static_cast<std::ptrdiff_t>(longer_sides.size() / 2);
-    std::nth_element(longer_sides.begin(), middle, longer_sides.end());
+// 64 pixels are what a processor trains in reasonable time; nothing is drawn much larger than it came. `sides`: of each
+// picture the side that becomes the prepared one's.
+int suggest_size(std::vector<int> sides) {
+    if (sides.empty()) return 32;
+    const auto middle = sides.begin() + static_cast<std::ptrdiff_t>(sides.size() / 2);
+    std::nth_element(sides.begin(), middle, sides.end());
     return *middle <= 48 ? 32 : 64;
+}
+
+// Where prepare() crops a picture that was scaled down to `before`.
+CropExample crop_example(const Prepared& picture, const PrepareOptions& options) {
+    CropExample example;
+    example.file = picture.entry.name;
+    example.before = std::make_shared<const Image>(picture.before);
+    example.after = std::make_shared<const Image>(picture.image);
+    if (options.fit) return example;
+    const int side = std::min(picture.before.width, picture.before.height);
+    example.crop_x = (picture.before.width - side) / 2;
+    example.crop_y = (picture.before.height - side) / 2;
+    example.crop_side = side;
+    return example;
 }
 
 // The samples prepared, with their sizes and problems put into `preview`.
 std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& options, const ImportMonitor& monitor,
                            ImportPreview& preview) {
-    Preparer preparer(options);
+    Preparer preparer(options, kBeforeSide);
     std::vector<Image> images;
-    std::vector<int> longer_sides;
+    std::vector<int> sides;
+    const std::size_t every = std::max<std::size_t>(1, samples.size() / kCrops);
     const auto take = [&] {
         if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
         for (auto& picture : preparer.take()) {
@@ -87,7 +105,9 @@ std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& opt
             const auto [shorter, longer] = std::minmax(picture.width, picture.height);
             preview.smallest_side = images.empty() ? shorter : std::min(preview.smallest_side, shorter);
             preview.largest_side = std::max(preview.largest_side, longer);
-            longer_sides.push_back(longer);
+            sides.push_back(options.fit ? longer : shorter);
+            if (images.size() % every == 0 && preview.crops.size() < kCrops)
+                preview.crops.push_back(crop_example(picture, options));
             images.push_back(std::move(picture.image));
         }
     };
@@ -97,16 +117,43 @@ std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& opt
     }
     preparer.flush();
     while (!preparer.empty()) take();
-    preview.suggested_size = suggest_size(longer_sides);
+    preview.suggested_size = suggest_size(sides);
     return images;
+}
+
+// Holds all pictures against each other.
+void look_for_duplicates(const std::vector<std::string>& paths, const ImportOptions& options,
+                         const PrepareOptions& prepared, const ImportMonitor& monitor, ImportPreview& preview) {
+    const auto sources = open_sources(paths, prepared.size, {.frames = options.frames});
+    ProgressThrottle throttle(monitor);
+    DuplicateList duplicates;
+    Preparer preparer(prepared);
+    const auto take = [&] {
+        if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+        for (const auto& picture : preparer.take())
+            if (!picture.entry.problem) duplicates.add(picture.entry.name, picture.image, picture.signature);
+        throttle.report(duplicates.compared(), preview.found);
+    };
+    for (const auto& source : sources) {
+        while (auto entry = source->next(true)) {
+            if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+            preparer.add(std::move(*entry));
+            while (preparer.full()) take();
+        }
+    }
+    preparer.flush();
+    while (!preparer.empty()) take();
+    preview.compared = duplicates.compared();
+    preview.duplicates = static_cast<std::int64_t>(duplicates.pairs().size());
+    preview.duplicate_examples = duplicates.take_examples();
 }
 
 }  // namespace
 
 ImportPreview preview_import(const std::vector<std::string>& paths, const ImportOptions& options,
-                             const ImportMonitor& monitor) {
+                             const ImportMonitor& monitor, bool duplicates) {
     const PrepareOptions prepared = prepare_options(options);
-    const auto sources = open_sources(paths, prepared.size);
+    const auto sources = open_sources(paths, prepared.size, {.frames = options.frames, .some_only = true});
     ImportPreview preview;
     preview.paths = paths;
     preview.kind = sources.front()->kind();
@@ -116,7 +163,9 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
     SpreadSample sample;
     std::vector<PictureRecord> records;
     const auto start = std::chrono::steady_clock::now();
+    std::int64_t not_given = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
+        const auto before = static_cast<std::int64_t>(records.size());
         while (std::chrono::steady_clock::now() - start < kPatience) {
             if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
             auto entry = sources[i]->next(sample.wants_next());
@@ -129,8 +178,10 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
             sample.see(std::move(*entry));
             throttle.report(static_cast<std::int64_t>(records.size()), 0);
         }
+        if (sources[i]->gives_some_only())
+            not_given += sources[i]->total() - (static_cast<std::int64_t>(records.size()) - before);
     }
-    preview.found = static_cast<std::int64_t>(records.size());
+    preview.found = static_cast<std::int64_t>(records.size()) + not_given;
     const auto classes = resolve_classes(records, sources, options.labels != "none");
     preview.classes = count_classes(records, classes);
 
@@ -139,6 +190,7 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
     for (std::size_t i = 0, count = std::min(images.size(), kMosaicCells); i < count; ++i)
         cells.push_back(&images[i * images.size() / count]);
     preview.mosaic = make_mosaic(cells);
+    if (duplicates) look_for_duplicates(paths, options, prepared, monitor, preview);
     return preview;
 }
 

@@ -1,12 +1,15 @@
 // Finds out what a path is and opens it.
 #include "engine/data/reader.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "engine/data/archive_source.h"
 #include "engine/data/cifar_source.h"
 #include "engine/data/file_source.h"
+#include "engine/data/film_source.h"
+#include "engine/data/font_source.h"
 #include "engine/data/idx_source.h"
 #include "engine/data/import.h"
 #include "engine/data/path_names.h"
@@ -46,7 +49,35 @@ void open_sample(const std::string& name, int size, Sources& sources) {
     add_idx(files, sources);
 }
 
-void open_folder(const fs::path& folder, Sources& sources) {
+// The fonts and films below a folder that holds no pictures, sorted by path.
+std::vector<fs::path> fonts_and_films_below(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code ignored;
+        if (is_passed_over(name)) {
+            if (entry->is_directory(ignored)) entry.disable_recursion_pending();
+        } else if (is_picture_name(name)) {
+            return {};
+        } else if ((is_font_name(name) || is_film_name(name)) && entry->is_regular_file(ignored)) {
+            found.push_back(entry->path());
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void open_font_or_film(const fs::path& file, const FilmOptions& films, Sources& sources) {
+    if (is_font(read_signature(file)))
+        sources.push_back(std::make_unique<FontSource>(file));
+    else
+        sources.push_back(std::make_unique<FilmSource>(file, films));
+}
+
+void open_folder(const fs::path& folder, const FilmOptions& films, Sources& sources) {
     std::vector<fs::path> cifar;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
@@ -56,10 +87,12 @@ void open_folder(const fs::path& folder, Sources& sources) {
         return;
     }
     const auto idx = find_idx_pictures(folder);
-    if (idx.empty())
-        sources.push_back(FileSource::of_folder(folder));
-    else
+    const auto others = idx.empty() ? fonts_and_films_below(folder) : std::vector<fs::path>{};
+    if (!idx.empty())
         add_idx(idx, sources);
+    else if (others.empty())
+        sources.push_back(FileSource::of_folder(folder));
+    for (const auto& file : others) open_font_or_film(file, films, sources);
 }
 
 void open_archive(const fs::path& file, Sources& sources) {
@@ -67,18 +100,23 @@ void open_archive(const fs::path& file, Sources& sources) {
         sources.push_back(std::make_unique<ArchiveSource>(file));
     } catch (const Failure&) {
         if (is_archive_name(file.string())) throw;
-        throw Failure(valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
-                      "Graft reads PNG, JPEG, WebP, BMP, TIFF, zip, tar, IDX and CIFAR-10's binary files.");
+        throw Failure(
+            valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
+            "Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10's binary files.");
     }
 }
 
 // False: the file is taken for a picture.
-bool open_data_file(const fs::path& file, Sources& sources) {
+bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sources) {
     const auto signature = read_signature(file);
     if (signature.empty() || picture_format(signature) || is_picture_name(file.string())) return false;
     const std::string name = file.filename().string();
     if (is_cifar_file(name)) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(file), std::vector<fs::path>{file}));
+        return true;
+    }
+    if (is_font(signature) || is_film(signature) || is_font_name(name) || is_film_name(name)) {
+        open_font_or_film(file, films, sources);
         return true;
     }
     const IdxContent content = idx_content(file);
@@ -104,7 +142,7 @@ std::vector<std::string> sample_domain_names() {
     return names;
 }
 
-Sources open_sources(const std::vector<std::string>& paths, int size) {
+Sources open_sources(const std::vector<std::string>& paths, int size, const FilmOptions& films) {
     if (paths.empty()) throw Failure("There is nothing to import.", "Choose a folder, an archive or pictures.");
     Sources sources;
     std::vector<fs::path> pictures;
@@ -119,8 +157,8 @@ Sources open_sources(const std::vector<std::string>& paths, int size) {
             throw Failure(valid_utf8(path) + " does not exist.", "Check how it is written.");
         if (error) throw Failure(valid_utf8(path) + " cannot be read: " + error.message() + ".");
         if (fs::is_directory(status))
-            open_folder(path, sources);
-        else if (!open_data_file(path, sources))
+            open_folder(path, films, sources);
+        else if (!open_data_file(path, films, sources))
             pictures.emplace_back(path);
     }
     if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures));

@@ -27,6 +27,12 @@ struct Entry {
     std::function<Result<DecodedPicture>(Color background, int enough_side)> decode;
 };
 
+// How films become pictures.
+struct FilmOptions {
+    std::int64_t frames = 500;  // of each film, at most
+    bool some_only = false;     // for a preview: some of those frames, found by jumping instead of reading all of it
+};
+
 // Entries one after the other, always in the same order. Used by one thread.
 class Source {
 public:
@@ -36,19 +42,23 @@ public:
     // is compressed. Throws Failure where the source as a whole is not what it claims to be.
     virtual std::optional<Entry> next(bool with_content) = 0;
 
-    virtual std::string kind() const = 0;     // "folder", "archive", "IDX", "CIFAR-10 binary", "pictures", "sample"
-    virtual std::string name() const = 0;     // of the folder or file, without its extension, for people
-    virtual std::int64_t total() const = 0;   // entries in all; 0: not known before the end
-    virtual bool labels_by_path() const = 0;  // the folders in the entries' names are the classes
+    virtual std::string kind()
+        const = 0;  // "folder", "archive", "IDX", "CIFAR-10 binary", "pictures", "font", "film", "sample"
+    virtual std::string name() const = 0;                   // of the folder or file, without its extension, for people
+    virtual std::int64_t total() const = 0;                 // entries in all; 0: not known before the end
+    virtual bool labels_by_path() const = 0;                // the folders in the entries' names are the classes
+    virtual bool gives_some_only() const { return false; }  // next() gives fewer than total(), by choice
     virtual std::vector<std::string> class_names() const {
         return {};
     }  // if any, labels are numbers into them;
        // complete after the last entry
 };
 
-// One source or more for each path: a folder, an archive, an IDX or CIFAR-10 file or folder, "sample:NAME"; all single
-// pictures together are one source. `size` is what drawn samples are drawn at. Throws Failure where a path is missing,
-// cannot be read, or is nothing that can be imported.
-std::vector<std::unique_ptr<Source>> open_sources(const std::vector<std::string>& paths, int size);
+// One source or more for each path: a folder, an archive, an IDX or CIFAR-10 file or folder, a font, a film,
+// "sample:NAME"; all single pictures together are one source; of a folder with fonts or films and no pictures each of
+// them is one. `size` is what drawn samples are drawn at. Throws Failure where a path is missing, cannot be read, or is
+// nothing that can be imported.
+std::vector<std::unique_ptr<Source>> open_sources(const std::vector<std::string>& paths, int size,
+                                                  const FilmOptions& films = {});
 
 }  // namespace graft

@@ -30,12 +30,23 @@ std::vector<Row> table() {
         {"Train", command::Train{}, "p----p"},
         {"Sample", command::Sample{}, "x----x"},
         {"Evaluate", command::Evaluate{}, "x----x"},
+        {"Walk", command::Walk{}, "x----x"},
+        {"Blend", command::Blend{}, "x----x"},
+        {"Invert", command::Invert{}, "x----x"},
+        {"Directions", command::Directions{}, "x----x"},
+        {"Nearest", command::Nearest{}, "x----x"},
+        {"Neighbours", command::Neighbours{}, "p----p"},
+        {"Draw", command::Draw{}, "xxxxxx"},
         {"Pause", command::Pause{}, "--x---"},
         {"Resume", command::Resume{}, "---x--"},
         {"Stop", command::Stop{}, "-xxx--"},
         {"Snapshot", command::Snapshot{}, "--xx--"},
         {"SetOption", command::SetOption{}, "--xx--"},
         {"ShowRun", command::ShowRun{}, "p-pp-p"},
+        {"Rename", command::Rename{}, "p-pp-p"},
+        {"Duplicate", command::Duplicate{}, "p-pp-p"},
+        {"Delete", command::Delete{}, "p-pp-p"},
+        {"Restore", command::Restore{}, "p-pp-p"},
     };
 }
 

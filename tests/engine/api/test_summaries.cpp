@@ -15,6 +15,7 @@ private Q_SLOTS:
     void train();
     void sample();
     void evaluate();
+    void explorations();
     void import();
     void project();
 };
@@ -82,6 +83,36 @@ void TestSummaries::evaluate() {
     QVERIFY2(graft::report_to_json(report) == expected, graft::report_to_json(report).dump().c_str());
 }
 
+void TestSummaries::explorations() {
+    QVERIFY((graft::report_to_json(graft::BlendReport{"c.safetensors", {"a", "b"}}) ==
+             json{{"model", "c.safetensors"}, {"parents", {"a", "b"}}}));
+    graft::InvertReport found;
+    found.point.seed = 3;
+    found.start = "encoder";
+    found.network = "cnn trained on d";
+    found.distance = 0.25;
+    found.start_distance = 0.5;
+    found.steps = 10;
+    found.seconds = 2;
+    found.files = {"x.json"};
+    QVERIFY((graft::report_to_json(found) == json{{"point", {{"seed", 3}}},
+                                                  {"start", "encoder"},
+                                                  {"network", "cnn trained on d"},
+                                                  {"distance", 0.25},
+                                                  {"start_distance", 0.5},
+                                                  {"steps", 10},
+                                                  {"seconds", 2.0},
+                                                  {"stopped", false},
+                                                  {"files", {"x.json"}}}));
+    graft::DirectionsReport directions{"pca", {{"round", {1, 2}, 0.5, nullptr}}, 9, 32, {"d.json"}};
+    QVERIFY((graft::report_to_json(directions) ==
+             json{{"method", "pca"},
+                  {"directions", json::array({{{"name", "round"}, {"vector", {1.0, 2.0}}, {"share", 0.5}}})},
+                  {"files", {"d.json"}}}));
+    QVERIFY((graft::report_to_json(graft::NearestReport{{4, 5}, {0.5, 1.0}, 2, 32, nullptr, {}}) ==
+             json{{"seeds", {4, 5}}, {"distances", {0.5, 1.0}}, {"files", json::array()}}));
+}
+
 void TestSummaries::import() {
     graft::ImportReport report;
     report.domain.id = "flowers";
@@ -92,6 +123,8 @@ void TestSummaries::import() {
     report.domain.classes = {{"rose", 2}, {"tulip", 1}};
     report.rejected = {{"x.png", "not a picture"}};
     report.seconds = 2;
+    report.duplicates = 4;
+    report.duplicates_dropped = true;
     const json expected = {{"id", "flowers"},
                            {"name", "Flowers"},
                            {"count", 3},
@@ -99,7 +132,9 @@ void TestSummaries::import() {
                            {"size", 64},
                            {"classes", {{"rose", 2}, {"tulip", 1}}},
                            {"rejected", json::array({{{"file", "x.png"}, {"reason", "not a picture"}}})},
-                           {"seconds", 2.0}};
+                           {"seconds", 2.0},
+                           {"duplicates", 4},
+                           {"duplicates_dropped", true}};
     QVERIFY2(graft::report_to_json(report) == expected, graft::report_to_json(report).dump().c_str());
 }
 
@@ -123,6 +158,14 @@ void TestSummaries::project() {
     out = graft::report_to_json(project);
     QVERIFY(out["runs"][0]["kind"] == "classifier");
     QVERIFY(out["runs"][0]["accuracy"] == 0.0);
+    QVERIFY(!out["runs"][0].contains("name") && !out["runs"][0].contains("best"));
+    run.name = "Roses at last";
+    run.best = "frechet";
+    run.best_value = 2.5;
+    project.runs = {run};
+    out = graft::report_to_json(project);
+    QVERIFY(out["runs"][0]["name"] == "Roses at last");
+    QVERIFY((out["runs"][0]["best"] == json{{"frechet", 2.5}}));
 }
 
 QTEST_GUILESS_MAIN(TestSummaries)
