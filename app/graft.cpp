@@ -32,6 +32,12 @@ int run(int argc, char** argv) {
     graft::add_classify(parser);
     graft::add_train(parser);
     graft::add_sample(parser);
+    graft::add_export(parser);
+    graft::add_walk(parser);
+    graft::add_blend(parser);
+    graft::add_invert(parser);
+    graft::add_directions(parser);
+    graft::add_nearest(parser);
     graft::add_evaluate(parser);
     graft::add_info(parser);
     graft::add_doctor(parser);

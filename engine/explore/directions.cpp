@@ -50,7 +50,7 @@ bool is_plain(LatentSpace& space) {
     const auto& config = space.generator().config();
     if (config.fitted()) return false;
     const torch::NoGradGuard no_grad;
-    const auto latents = torch::randn({4, config.latent}, torch::TensorOptions(space.device()));
+    const auto latents = space.latent_of_seed(1).unsqueeze(0).to(space.device());
     return torch::equal(space.generator().map(latents).narrow(1, 0, config.latent), latents);
 }
 

@@ -257,11 +257,12 @@ torch::Tensor LatentSpace::for_generator(const torch::Tensor& codes) const {
 
 torch::Tensor LatentSpace::draw_codes(const torch::Tensor& codes) {
     const torch::InferenceMode inference;
+    const auto size = generator_->config().size;
+    if (codes.size(0) == 0) return torch::zeros({0, 3, size, size});
     std::vector<torch::Tensor> pictures;
     for (const auto& batch : codes.split(kDrawBatch))
         pictures.push_back(generator_->draw(for_generator(batch).to(device_)).to(torch::kCPU));
-    const auto size = generator_->config().size;
-    return pictures.empty() ? torch::zeros({0, 3, size, size}) : torch::cat(pictures);
+    return torch::cat(pictures);
 }
 
 torch::Tensor LatentSpace::draw(const std::vector<LatentPoint>& points) { return draw_codes(codes_of(points)); }

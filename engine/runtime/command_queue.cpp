@@ -9,7 +9,10 @@ bool is_control(const Command& command) {
     using namespace command;
     return std::holds_alternative<Pause>(command) || std::holds_alternative<Resume>(command) ||
            std::holds_alternative<Snapshot>(command) || std::holds_alternative<SetOption>(command) ||
-           std::holds_alternative<ShowRun>(command) || std::holds_alternative<Draw>(command);
+           std::holds_alternative<ShowRun>(command) || std::holds_alternative<Draw>(command) ||
+           std::holds_alternative<ReadPicture>(command) || std::holds_alternative<Rename>(command) ||
+           std::holds_alternative<Duplicate>(command) || std::holds_alternative<Delete>(command) ||
+           std::holds_alternative<Restore>(command);
 }
 
 void CommandQueue::push(Command command) {
@@ -35,6 +38,17 @@ std::optional<Command> CommandQueue::next_control() {
     Command command = std::move(*found);
     commands_.erase(found);
     return command;
+}
+
+std::optional<command::Draw> CommandQueue::next_draw() {
+    const std::scoped_lock lock(mutex_);
+    const auto found = std::find_if(commands_.begin(), commands_.end(), [](const Command& command) {
+        return std::holds_alternative<command::Draw>(command);
+    });
+    if (found == commands_.end()) return std::nullopt;
+    auto question = std::get<command::Draw>(std::move(*found));
+    commands_.erase(found);
+    return question;
 }
 
 void CommandQueue::wait_for_control(const std::stop_token& stop) {

@@ -11,7 +11,7 @@
 
 namespace graft {
 
-// Whether a command speaks to the job that runs (Pause, Resume, Snapshot, SetOption, ShowRun) instead of being one.
+// Whether a command speaks to the job that runs (Pause, Resume, Snapshot, SetOption, ShowRun, ...) instead of being one.
 bool is_control(const Command& command);
 
 class CommandQueue {
@@ -23,6 +23,9 @@ public:
 
     // The next control, without waiting; jobs stay queued.
     std::optional<Command> next_control();
+
+    // The next question for pictures, without waiting; everything else stays queued.
+    std::optional<command::Draw> next_draw();
 
     // Waits until a control is there or `stop` is asked for.
     void wait_for_control(const std::stop_token& stop);

@@ -16,6 +16,9 @@
 #include "engine/explore/nearest.h"
 #include "engine/project/film_writer.h"
 #include "engine/project/model_file.h"
+#include "engine/project/picture_texts.h"
+#include "engine/runtime/draw_question.h"
+#include "engine/runtime/export_pictures.h"
 #include "engine/runtime/jobs.h"
 
 namespace graft {
@@ -39,6 +42,14 @@ void make_room_for(const fs::path& file) { make_folder(fs::absolute(file).parent
 
 LoadedModel model_of(const std::string& text, JobContext& context) {
     return context.models.get(resolve_model(text, context.project.get()), context.device);
+}
+
+// Tells how far a job is and draws what the window asked for meanwhile. False: the job is to stop.
+bool go_on(JobContext& context, const std::string& task, std::int64_t done, std::int64_t total) {
+    context.emit(event::Progress{task, done, total});
+    while (const auto question = context.commands.next_draw())
+        context.emit(draw_points(*question, context.project.get(), context.models, context.device));
+    return !context.stop.stop_requested();
 }
 
 // The named classifier; null where none is named.
@@ -72,14 +83,17 @@ LatentPoint point_of_code(const torch::Tensor& code) {
 
 // ---- walks --------------------------------------------------------------------------------------------------------
 
-// Takes the frames of a walk: a film, or a folder of PNG files.
+// Takes the frames of a walk: a film, or a folder of PNG files that carry how they were made.
 class FrameSink {
 public:
-    FrameSink(const WalkOptions& options, std::int64_t size)
+    FrameSink(const WalkOptions& options, const Generator& generator)
         : out_(options.out),
-          side_(scaled_size(size, options.scale)),
+          record_(record_of_model(options.model, generator)),
+          side_(scaled_size(generator.config().size, options.scale)),
           upscaling_(upscaling_of(options.upscaling)),
           is_film_(FilmWriter::is_film(out_)) {
+        record_.scale = options.scale;
+        record_.upscaling = options.upscaling;
         if (is_film_) {
             make_room_for(out_);
             film_.open(out_, side_, side_, static_cast<int>(options.fps));
@@ -90,15 +104,16 @@ public:
         }
     }
 
-    void add(const Image& picture) {
+    void add(const Image& picture, const LatentPoint& point) {
         const Image frame = picture.width == side_ ? picture : resize_image(picture, side_, side_, upscaling_);
         if (is_film_) {
             film_.add(frame);
             return;
         }
+        record_.points = {point};
         std::array<char, 40> name{};
         std::snprintf(name.data(), name.size(), "frame%06lld.png", static_cast<long long>(files_.size()));
-        write_png(out_ / name.data(), frame);
+        write_png(out_ / name.data(), frame, record_texts(record_));
         files_.push_back((out_ / name.data()).string());
     }
 
@@ -110,6 +125,7 @@ public:
 
 private:
     fs::path out_;
+    PictureRecord record_;
     int side_;
     Upscaling upscaling_;
     bool is_film_;
@@ -214,14 +230,15 @@ Report run_job(const command::Walk& job, JobContext& context) {
     validate_options(options.fields()).value_or_throw();
     const auto frames = frames_of(job);
     const auto model = model_of(options.model, context);
-    FrameSink sink(options, model.space->generator().config().size);
+    FrameSink sink(options, model.space->generator());
     for (std::size_t first = 0; first < frames.size(); first += kFrameBatch) {
-        if (context.stop.stop_requested()) throw Failure("The walk was stopped.");
         const auto last = std::min(first + kFrameBatch, frames.size());
-        const auto pictures = model.space->draw(
-            {frames.begin() + static_cast<std::ptrdiff_t>(first), frames.begin() + static_cast<std::ptrdiff_t>(last)});
-        for (const auto& picture : pictures.unbind()) sink.add(to_image(picture));
-        context.emit(event::Progress{describe_job(job), static_cast<std::int64_t>(last), options.frames});
+        const std::vector<LatentPoint> batch(frames.begin() + static_cast<std::ptrdiff_t>(first),
+                                             frames.begin() + static_cast<std::ptrdiff_t>(last));
+        const auto pictures = draw_exactly(*model.space, batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) sink.add(pictures[i], batch[i]);
+        if (!go_on(context, describe_job(job), static_cast<std::int64_t>(last), options.frames))
+            throw Failure("The walk was stopped.");
     }
     return SampleReport{sink.finish()};
 }
@@ -259,10 +276,7 @@ Report run_job(const command::Invert& job, JobContext& context) {
     const auto encoder = load_encoder(file);
     if (encoder) encoder->to(context.device);
 
-    const auto keep_going = [&](std::int64_t done) {
-        context.emit(event::Progress{describe_job(job), done, options.steps});
-        return !context.stop.stop_requested();
-    };
+    const auto keep_going = [&](std::int64_t done) { return go_on(context, describe_job(job), done, options.steps); };
     PrepareOptions prepared;
     prepared.size = size;
     const auto target = to_tensor(prepare(picture.value(), prepared));
@@ -279,10 +293,12 @@ Report run_job(const command::Invert& job, JobContext& context) {
     report.steps = found.steps;
     report.seconds = found.seconds;
     report.stopped = found.stopped;
-    report.picture = std::make_shared<const Image>(to_image(model.space->draw({report.point})[0]));
+    report.picture = std::make_shared<const Image>(draw_exactly(*model.space, {report.point}).front());
     make_room_for(out);
     if (out.extension() == ".png") {
-        write_png(out, *report.picture);
+        auto record = record_of_model(options.model, model.space->generator());
+        record.points = {report.point};
+        write_png(out, *report.picture, record_texts(record));
         report.files.push_back(out.string());
     }
     const fs::path point_file = fs::path(out).replace_extension(".json");
@@ -302,7 +318,6 @@ Report run_job(const command::Directions& job, JobContext& context) {
     report.columns = kStripColumns;
     report.size = static_cast<int>(model.space->generator().config().size);
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (context.stop.stop_requested()) throw Failure("The search for directions was stopped.");
         const auto strip = direction_strip(*model.space, found[i].vector, kStripColumns, options.reach);
         const auto numbers = found[i].vector.contiguous();
         const auto* first = numbers.const_data_ptr<float>();
@@ -310,8 +325,9 @@ Report run_job(const command::Directions& job, JobContext& context) {
                                      {first, first + numbers.numel()},
                                      found[i].share,
                                      std::make_shared<const Image>(to_grid(strip, kStripColumns))});
-        context.emit(event::Progress{describe_job(job), static_cast<std::int64_t>(i + 1),
-                                     static_cast<std::int64_t>(found.size())});
+        if (!go_on(context, describe_job(job), static_cast<std::int64_t>(i + 1),
+                   static_cast<std::int64_t>(found.size())))
+            throw Failure("The search for directions was stopped.");
     }
     if (!options.out.empty()) write_directions(options, report);
     return report;
@@ -335,13 +351,12 @@ Report run_job(const command::Nearest& job, JobContext& context) {
         return options.space == "code" ? unit_spread(space, codes.mean(1)) : unit_embeddings(space, *network, codes);
     };
     for (std::size_t first = 0; first < seeds.size(); first += kFrameBatch) {
-        if (context.stop.stop_requested()) throw Failure("The search was stopped.");
         std::vector<LatentPoint> points;
         for (std::size_t i = first; i < std::min(first + kFrameBatch, seeds.size()); ++i)
             points.push_back(point_of_seed(seeds[i]));
         rows.push_back(coordinates(points));
-        context.emit(
-            event::Progress{describe_job(job), static_cast<std::int64_t>(first + points.size()), options.samples});
+        if (!go_on(context, describe_job(job), static_cast<std::int64_t>(first + points.size()), options.samples))
+            throw Failure("The search was stopped.");
     }
     const auto nearest = nearest_rows(coordinates({asked})[0], torch::cat(rows), options.count);
     NearestReport report;

@@ -1,0 +1,33 @@
+// graft blend: one generator from several related ones.
+#include <memory>
+
+#include "app/cli/option_parser.h"
+#include "app/cli/session_runner.h"
+#include "app/cli/subcommands.h"
+#include "app/cli/summary.h"
+
+namespace graft {
+
+namespace {
+
+struct BlendCall {
+    CommonOptions common;
+    command::Blend blend;
+};
+
+}  // namespace
+
+void add_blend(CLI::App& parser) {
+    auto call = std::make_shared<BlendCall>();
+    CLI::App* sub = parser.add_subcommand("blend", "Mixes generators that grew from one another into a new one.");
+    add_options(*sub, call->blend.options.fields(), {{"models", "MODEL", true}, {"out", "--out", true}});
+    add_common_options(*sub, call->common);
+    sub->callback([call] {
+        check_options(call->blend.options.fields());
+        check_options(call->common.engine.fields());
+        SessionRunner runner(call->common);
+        print_report(runner.run(call->blend), call->common.json);
+    });
+}
+
+}  // namespace graft
