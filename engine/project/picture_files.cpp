@@ -42,14 +42,14 @@ void require_room(const fs::path& folder, std::uintmax_t bytes) {
                   "Free some space, or choose another folder, fewer or smaller pictures.");
 }
 
-PictureFolder::PictureFolder(fs::path folder, std::int64_t count) : folder_(std::move(folder)), count_(count) {
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error) throw Failure(folder_.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
-}
+PictureFolder::PictureFolder(fs::path folder, std::int64_t count) : folder_(std::move(folder)), count_(count) {}
 
 void PictureFolder::add(const std::string& name, const std::string& bytes) {
     if (files_.empty()) {
+        std::error_code error;
+        fs::create_directories(folder_, error);
+        if (error)
+            throw Failure(folder_.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
         const std::uintmax_t each = (bytes.size() + kBlock - 1) / kBlock * kBlock;
         require_room(folder_, each * static_cast<std::uintmax_t>(count_));
     }

@@ -24,11 +24,10 @@ void require_room(const std::filesystem::path& folder, std::uintmax_t bytes);
 // A folder that a known number of pictures goes into, each there whole or not at all.
 class PictureFolder {
 public:
-    // Makes the folder. Throws Failure where it cannot be made.
     PictureFolder(std::filesystem::path folder, std::int64_t count);
 
-    // Before the first one: throws Failure where the disk has no room for `count` pictures of about its size. Throws
-    // Failure where the file cannot be written.
+    // The first one makes the folder. Throws Failure where it cannot be made, where its disk has no room for `count`
+    // pictures of about that size (nothing is written then), and where a file cannot be written.
     void add(const std::string& name, const std::string& bytes);
 
     const std::vector<std::string>& files() const { return files_; }

@@ -1,10 +1,14 @@
 // Pictures of a model as files, and pictures made again from what they carry.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include "engine/data/picture_file.h"
 #include "engine/data/picture_header.h"
+#include "engine/data/text.h"
 #include "engine/nn/fingerprint.h"
 #include "engine/project/picture_files.h"
 #include "engine/project/picture_texts.h"
@@ -20,6 +24,28 @@ namespace fs = std::filesystem;
 bool is_picture(const fs::path& file) {
     std::error_code missing;
     return fs::is_regular_file(file, missing) && picture_format(read_signature(file)).has_value();
+}
+
+// Names of the pictures: by their seeds where these tell them apart, else numbered.
+std::vector<std::string> names_of(const std::vector<LatentPoint>& points) {
+    std::set<std::int64_t> seeds;
+    for (const auto& point : points) {
+        const bool plain = point.latent.empty() && point.code.empty() && point.between.empty() && point.mixes.empty() &&
+                           point.directions.empty();
+        if (plain) seeds.insert(point.seed);
+    }
+    std::vector<std::string> names;
+    for (const auto& point : points) {
+        std::array<char, 40> number{};
+        std::snprintf(number.data(), number.size(), "picture%06zu", names.size() + 1);
+        names.push_back(seeds.size() == points.size() ? seed_name(point.seed) : number.data());
+    }
+    return names;
+}
+
+bool is_picture_name(const fs::path& file) {
+    const std::string extension = to_lower(file.extension().string());
+    return extension == ".png" || extension == ".webp" || extension == ".jpg" || extension == ".jpeg";
 }
 
 // The model that made a picture, checked by its fingerprint.
@@ -52,8 +78,7 @@ Report make_again(const ExportOptions& options, const std::string& task, JobCont
         plan.out /= fs::path(options.model).stem().string() + extension_of(options.format);
     if (fs::equivalent(plan.out, options.model, missing))
         throw Failure("The picture would take its own place.", "Choose another name for the new one.");
-    if (plan.record.layout == "sprites")
-        for (const auto& point : plan.record.points) plan.names.push_back(seed_name(point.seed));
+    if (plan.record.layout == "sprites") plan.names = names_of(plan.record.points);
     const auto model = model_of_record(plan.record, options, context);
     return export_pictures(*model.space, plan, task, context);
 }
@@ -76,17 +101,6 @@ std::int64_t square_columns(std::int64_t count) {
     return std::llround(std::ceil(std::sqrt(static_cast<double>(count))));
 }
 
-// Names of the pictures: by their seeds, or numbered where they are more than that.
-std::vector<std::string> names_of(const std::vector<LatentPoint>& points, bool seeds) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        std::string number = std::to_string(i + 1);
-        number.insert(0, number.size() < 6 ? 6 - number.size() : 0, '0');
-        names.push_back(seeds ? seed_name(points[i].seed) : "picture" + number);
-    }
-    return names;
-}
-
 }  // namespace
 
 Report run_job(const command::Export& job, JobContext& context) {
@@ -101,10 +115,17 @@ Report run_job(const command::Export& job, JobContext& context) {
     plan.record.layout = options.layout;
     plan.record.scale = options.scale;
     plan.record.upscaling = options.upscaling;
-    plan.names = names_of(plan.record.points, job.points.empty());
+    plan.names = names_of(plan.record.points);
     plan.format = options.format;
     plan.quality = static_cast<int>(options.quality);
     plan.out = options.out;
+    if (options.layout == "pictures" && is_picture_name(plan.out)) {
+        if (plan.names.size() > 1)
+            throw Failure(
+                plan.out.string() + " is the name of one picture, not of " + std::to_string(plan.names.size()) + ".",
+                "Name a folder, or choose a sheet as the layout.");
+        plan.names.clear();
+    }
     if (options.layout != "pictures") {
         const auto count = static_cast<std::int64_t>(plan.record.points.size());
         plan.record.columns = options.columns > 0 ? std::min(options.columns, count) : square_columns(count);
@@ -121,7 +142,7 @@ Report run_job(const command::Sample& job, JobContext& context) {
     ExportPlan plan;
     plan.record = record_of_model(options.model, model.space->generator());
     plan.record.points = points_of(options);
-    plan.names = names_of(plan.record.points, /*seeds=*/true);
+    plan.names = names_of(plan.record.points);
     plan.out = options.out;
     if (plan.out.extension() == ".png") {
         constexpr std::int64_t kLargestGrid = 4096;

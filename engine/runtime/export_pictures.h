@@ -12,10 +12,12 @@
 namespace graft {
 
 struct ExportPlan {
-    PictureRecord record;            // what is drawn and how; a single picture's record has its own point alone
-    std::filesystem::path out;       // of the layout "pictures" a folder, else a file, whose name says the format
-    std::vector<std::string> names;  // of single pictures and of sprites, without extension; as many as points
-    std::string format = "png";      // of single pictures
+    PictureRecord record;       // what is drawn and how; a single picture's record has its own point alone
+    std::filesystem::path out;  // of the layout "pictures" a folder, else a file, whose name says the format
+    // Of single pictures and of sprites, without extension: as many as points. None for the layout "pictures": one
+    // picture, and `out` is its file.
+    std::vector<std::string> names;
+    std::string format = "png";  // of single pictures
     int quality = 95;
 };
 

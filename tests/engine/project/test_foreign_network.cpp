@@ -210,7 +210,7 @@ void TestForeignNetwork::other_files_are_named_data() {
     row("cut.pt", "It is a damaged TorchScript file, or one of a newer PyTorch.");
     write_script(path("indices.pt"), "def forward(self, x):\n    return x.argmax(1)\n");
     row("indices.pt", "It does not give features");
-    write_script(path("one.pt"), "def forward(self, x):\n    return x.mean((0, 1)).unsqueeze(0)\n");
+    write_script(path("one.pt"), "def forward(self, x):\n    return x.mean((0, 1))\n");
     row("one.pt", "It does not give features for each picture.");
     write_script(path("grey.pt"), "def forward(self, x):\n    return torch.conv2d(x, self.w[:, :1])\n");
     row("grey.pt", "It cannot take pictures [N, 3, 64, 64] of floats.");

@@ -107,7 +107,8 @@ void TestSheet::folders_take_pictures() {
     QCOMPARE(extension_of("webp"), std::string(".webp"));
     QVERIFY(message_of([] { encode_picture(plain(4, 9), "bmp", 95, {}); }).find("bmp") != std::string::npos);
     write_file(folder / "file", "");
-    QVERIFY(message_of([&] { PictureFolder(folder / "file", 1); }).find("cannot be made") != std::string::npos);
+    QVERIFY(message_of([&] { PictureFolder(folder / "file", 1).add("a.png", ""); }).find("cannot be made") !=
+            std::string::npos);
 }
 
 void TestSheet::a_full_disk_is_found_first() {

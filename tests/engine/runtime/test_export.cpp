@@ -303,6 +303,8 @@ void TestExport::wrong_use_is_named() {
     options.model = path("no-model.safetensors");
     QVERIFY(error_of(options).find("no-model.safetensors") != std::string::npos);
     QVERIFY(!fs::exists(path("nothing")));
+    QCOMPARE(error_of(options_for("three.png")), path("three.png") + " is the name of one picture, not of 3.");
+    QCOMPARE(export_files(options_for("one.JPG", 1)), std::vector<std::string>{path("one.JPG")});
     write_file(path("a-file"), "");
     QVERIFY(error_of(options_for("a-file")).find("a-file cannot be made") != std::string::npos);
 }
