@@ -137,7 +137,7 @@ QualityWatch::Findings QualityWatch::finish(MetricPoint& point) {
     return look(point);
 }
 
-// The first chunk tells how fast the network is.
+// The first chunk tells how fast the network is: the second time, when everything has warmed up.
 void QualityWatch::plan_gathering() {
     planned_ = true;
     for (const auto& domain : subject_.learned) {
@@ -149,10 +149,15 @@ void QualityWatch::plan_gathering() {
         gathered_.push_back({Gathered::Other, domain, shuffled(domain->indices(Part::Train), subject_.seed, 1)});
     std::erase_if(gathered_, [](const Gathered& set) { return set.indices.empty(); });
     if (gathered_.empty()) return;
-    embed_chunk(gathered_.front());
+    auto& first = gathered_.front();
+    for (int i = 0; i < 2; ++i) {
+        chunk_cost_ = 0;
+        first.done = 0;
+        embed_chunk(first);
+    }
     const auto learned = static_cast<std::int64_t>(subject_.learned.size());
     const auto domains = learned + static_cast<std::int64_t>(subject_.others.size());
-    const bool fast = chunk_cost_ * kFastNetwork < static_cast<double>(gathered_.front().done);
+    const bool fast = chunk_cost_ * kFastNetwork < static_cast<double>(first.done);
     const Counts& counts = fast ? kMany : kFew;
     for (auto& set : gathered_) {
         set.mapped = set.use == Gathered::HeldOut
@@ -166,7 +171,6 @@ void QualityWatch::plan_gathering() {
         if (set.use == Gathered::Train) set.compared = counts.compared / learned;
     }
     // That chunk only told the speed: its thumbnails were not planned yet.
-    auto& first = gathered_.front();
     first.done = 0;
     first.features.clear();
     first.thumbnails.clear();

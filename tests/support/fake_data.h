@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 #include <random>
+#include <string>
 
 #include "engine/api/events.h"
 
@@ -94,6 +95,45 @@ inline event::Preview preview(const std::string& run_id, std::int64_t step) {
     return {.run = run_id, .step = step, .columns = 8, .size = 32, .grid = grid(8, 8, 32, sharpness, 11)};
 }
 
+// A point of the curves with what a feature network found.
+inline MetricPoint judged_point(std::int64_t step) {
+    MetricPoint made = point(step);
+    const double t = static_cast<double>(step), noise = 0.03 * std::sin(t * 78.233);
+    made.values.insert(made.values.end(), {{"frechet", 40 * std::exp(-t / 3000) + 6 + 20 * noise},
+                                           {"kid", 0.3 * std::exp(-t / 3000) + 0.02 + 0.1 * noise},
+                                           {"precision", 0.75 * (1 - std::exp(-t / 2500)) + noise},
+                                           {"recall", 0.6 * (1 - std::exp(-t / 4000)) + noise}});
+    made.network = "cnn trained on flowers";
+    return made;
+}
+
+// `count` points around a middle, with a picture each.
+inline MapCloud cloud(const std::string& name, double x, double y, double spread, int count, unsigned seed) {
+    std::mt19937 chance(seed);
+    std::normal_distribution<double> normal(0, spread);
+    MapCloud made{name, {}, {}, 20, 16, grid(20, (count + 19) / 20, 16, 1, seed)};
+    for (int i = 0; i < count; ++i) {
+        made.x.push_back(static_cast<float>(x + normal(chance)));
+        made.y.push_back(static_cast<float>(y + 0.6 * normal(chance)));
+    }
+    return made;
+}
+
+// Two domains, and generated pictures on their way from between them into the second.
+inline event::DomainMap domain_map(const std::string& run_id, std::int64_t step, int count = 256) {
+    static const auto domains = std::make_shared<const std::vector<MapCloud>>(
+        std::vector<MapCloud>{cloud("emoji", 4, 1, 1.1, 300, 21), cloud("flowers", -3.5, -1, 1.3, 300, 22)});
+    const double way = 1 - std::exp(-static_cast<double>(step) / 4000);
+    return {run_id, step, "cnn trained on flowers", domains,
+            cloud("", -1 + 4.6 * way, 3 - 2.2 * way, 0.5 + 0.5 * way, count, 23)};
+}
+
+inline event::Neighbours neighbours(const std::string& run_id, const ImagePtr& sample) {
+    event::Neighbours answer{run_id, "cnn trained on flowers", sample, {}, 2.0};
+    for (unsigned i = 0; i < 8; ++i) answer.nearest.push_back({"emoji", 1.4 + 0.2 * i, grid(1, 1, 32, 1, 30 + i)});
+    return answer;
+}
+
 inline ImportPreview import_preview() {
     ImportPreview preview;
     preview.suggested_name = "flowers";
@@ -108,6 +148,29 @@ inline ImportPreview import_preview() {
                         {"tulip/broken_0007.jpg", "The file ends in the middle of the picture."},
                         {"rose/empty.png", "The file is empty."}};
     preview.mosaic = grid(6, 6, 64, 1, 3);
+    const char* const names[] = {"daisy/field.jpg", "rose/garden.jpg", "tulip/spring_2024.jpg", "rose/table.jpg"};
+    for (unsigned i = 0; i < 4; ++i) {
+        const bool wide = i % 2 == 0;
+        preview.crops.push_back({.file = names[i],
+                                 .before = wide ? grid(3, 2, 66, 1, 20 + i) : grid(2, 3, 66, 1, 20 + i),
+                                 .crop_x = wide ? 33 : 0,
+                                 .crop_y = wide ? 0 : 33,
+                                 .crop_side = 132,
+                                 .after = grid(2, 2, 32, 1, 20 + i)});
+    }
+    return preview;
+}
+
+// The same after near-duplicates were looked for.
+inline ImportPreview import_preview_with_duplicates() {
+    ImportPreview preview = import_preview();
+    preview.compared = 8186;
+    preview.duplicates = 12;
+    for (unsigned i = 0; i < 3; ++i)
+        preview.duplicate_examples.push_back({.file = "rose/copy_" + std::to_string(i) + ".jpg",
+                                              .earlier_file = "rose/red_" + std::to_string(i) + ".jpg",
+                                              .picture = grid(1, 1, 64, 0.96, 40 + i),
+                                              .earlier = grid(1, 1, 64, 1, 40 + i)});
     return preview;
 }
 

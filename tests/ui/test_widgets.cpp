@@ -155,7 +155,7 @@ void TestWidgets::chart_saves_what_it_shows() {
 void TestWidgets::history_joins_what_came_live() {
     RunStore store;
     const auto run = fake::run("run-1", RunKind::Generator, RunState::Running, "emoji");
-    store.start(run);
+    store.start({run});
     store.add(event::Metrics{"run-1", fake::point(300)});
     store.add(fake::preview("run-1", 300));
     event::RunHistory history{
@@ -185,10 +185,10 @@ void TestWidgets::previews_are_thinned() {
 void TestWidgets::going_on_forgets_what_is_repeated() {
     RunStore store;
     auto run = fake::run("run-1", RunKind::Generator, RunState::Running, "emoji");
-    store.start(run);
+    store.start({run});
     for (int step : {100, 200, 300}) store.add(event::Metrics{"run-1", fake::point(step)});
     run.steps = 200;  // of its checkpoint
-    store.start(run);
+    store.start({run});
     QCOMPARE(store.find("run-1")->points.back().step, 200);
 }
 

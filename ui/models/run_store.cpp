@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/api/metric_points.h"
+
 namespace graft {
 
 namespace {
@@ -11,21 +13,24 @@ bool are_too_many(const std::vector<event::Preview>& previews) {
     return previews.size() > 8 && previews.size() * previews.back().grid->pixels.size() > RunStore::kMostPreviewBytes;
 }
 
-void thin(std::vector<event::Preview>& previews) {
-    while (are_too_many(previews)) {
-        std::vector<event::Preview> kept;
-        for (std::size_t i = 0; i < previews.size(); ++i)
-            if (i % 2 == 0 || i > previews.size() / 2) kept.push_back(std::move(previews[i]));
-        previews = std::move(kept);
+bool are_too_many(const std::vector<event::DomainMap>& maps) { return maps.size() > RunStore::kMostPreviews; }
+
+template <class Item>
+void thin(std::vector<Item>& items) {
+    while (are_too_many(items)) {
+        std::vector<Item> kept;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            if (i % 2 == 0 || i > items.size() / 2) kept.push_back(std::move(items[i]));
+        items = std::move(kept);
     }
 }
 
 // `older` up to where `newer` begins, then `newer`.
-template <class Item, class StepOf>
-std::vector<Item> joined(const std::vector<Item>& older, const std::vector<Item>& newer, StepOf step_of) {
+template <class Item>
+std::vector<Item> joined(const std::vector<Item>& older, const std::vector<Item>& newer) {
     std::vector<Item> out;
     for (const auto& item : older)
-        if (newer.empty() || step_of(item) < step_of(newer.front())) out.push_back(item);
+        if (newer.empty() || item.step < newer.front().step) out.push_back(item);
     out.insert(out.end(), newer.begin(), newer.end());
     return out;
 }
@@ -42,21 +47,29 @@ void RunStore::clear() {
     live_run_.clear();
 }
 
-void RunStore::start(const RunSummary& run) {
+void RunStore::start(const event::RunStarted& start) {
+    const RunSummary& run = start.run;
     live_run_ = run.id;
     auto& record = records_[run.id];
     record.run = run;
+    record.real = start.real;
     // A run that goes on from a checkpoint repeats the steps after it.
     const auto repeated = [&](const auto& item) { return item.step > run.steps; };
     std::erase_if(record.points, repeated);
     std::erase_if(record.previews, repeated);
     std::erase_if(record.changes, repeated);
+    std::erase_if(record.warnings, repeated);
+    std::erase_if(record.maps, repeated);
     Q_EMIT reset(run.id);
 }
 
 void RunStore::add(const event::Metrics& metrics) {
-    records_[metrics.run].points.push_back(metrics.point);
-    Q_EMIT point_added(metrics.run);
+    auto& points = records_[metrics.run].points;
+    points.push_back(metrics.point);
+    if (thin_points(points))
+        Q_EMIT points_thinned(metrics.run);
+    else
+        Q_EMIT point_added(metrics.run);
 }
 
 void RunStore::add(const event::Preview& preview) {
@@ -74,17 +87,39 @@ void RunStore::add(const event::OptionChanged& change) {
     Q_EMIT change_added(change.run);
 }
 
+void RunStore::add(const event::Warning& warning) {
+    records_[warning.run].warnings.push_back(warning);
+    Q_EMIT warning_added(warning.run);
+}
+
+void RunStore::add(const event::DomainMap& map) {
+    if (!map.domains) return;
+    auto& maps = records_[map.run].maps;
+    if (!maps.empty() && maps.back().step == map.step) maps.pop_back();
+    // Points of another plane would wander for no reason.
+    if (!maps.empty() && maps.back().network != map.network) maps.clear();
+    if (!maps.empty()) maps.back().generated.sheet.reset();
+    maps.push_back(map);
+    thin(maps);
+    Q_EMIT map_added(map.run);
+}
+
 void RunStore::add(const event::RunHistory& history) {
     auto& record = records_[history.run.id];
     record.run = history.run;
     const bool live = history.run.id == live_run_;
-    record.points = joined(history.points, live ? record.points : std::vector<MetricPoint>{},
-                           [](const auto& point) { return point.step; });
+    const auto join_up = [live](auto& mine, auto older) { mine = joined(older, live ? mine : decltype(older){}); };
+    join_up(record.points, history.points);
+    thin_points(record.points);
     auto previews = history.previews;
     std::erase_if(previews, [](const auto& preview) { return preview.grid == nullptr; });
-    record.previews = joined(previews, live ? record.previews : std::vector<event::Preview>{},
-                             [](const auto& preview) { return preview.step; });
+    join_up(record.previews, previews);
     thin(record.previews);
+    join_up(record.changes, history.changes);
+    join_up(record.warnings, history.warnings);
+    join_up(record.maps, history.maps);
+    thin(record.maps);
+    if (history.real) record.real = history.real;
     Q_EMIT reset(history.run.id);
 }
 

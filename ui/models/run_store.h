@@ -1,4 +1,4 @@
-// What the window knows of the runs it shows: curves, sample grids over time, and when options changed.
+// What the window knows of the runs it shows: curves, sample grids and domain maps over time, and what was noted.
 #pragma once
 
 #include <QObject>
@@ -12,9 +12,13 @@ namespace graft {
 
 struct RunRecord {
     RunSummary run;
-    std::vector<MetricPoint> points;            // steps ascending
-    std::vector<event::Preview> previews;       // steps ascending; thinned, see kMostPreviews
-    std::vector<event::OptionChanged> changes;  // steps ascending
+    // All in the order of their steps.
+    std::vector<MetricPoint> points;       // at most kMostMetricPoints
+    std::vector<event::Preview> previews;  // thinned, see kMostPreviews
+    std::vector<event::OptionChanged> changes;
+    std::vector<event::Warning> warnings;
+    std::vector<event::DomainMap> maps;  // thinned, see kMostPreviews; pictures of the newest generated points only
+    ImagePtr real;                       // real pictures, laid out like a preview; may be null
 };
 
 class RunStore : public QObject {
@@ -33,20 +37,25 @@ public:
     const std::string& live_run() const { return live_run_; }
     void clear();
 
-    void start(const RunSummary& run);
+    void start(const event::RunStarted& start);
     void add(const event::Metrics& metrics);
     void add(const event::Preview& preview);
     void add(const event::OptionChanged& change);
+    void add(const event::Warning& warning);
+    void add(const event::DomainMap& map);
 
     // History read from disk. Of the live run only what is older than the events that already came is taken.
     void add(const event::RunHistory& history);
     void update(const std::vector<RunSummary>& runs);
 
 Q_SIGNALS:
-    void reset(const std::string& run);          // everything of it may be new
-    void point_added(const std::string& run);    // the last point is new
-    void preview_added(const std::string& run);  // the last preview is new
-    void change_added(const std::string& run);   // the last change is new
+    void reset(const std::string& run);           // everything of it may be new
+    void point_added(const std::string& run);     // the last point is new
+    void points_thinned(const std::string& run);  // the last point is new, and the others are fewer
+    void preview_added(const std::string& run);   // the last preview is new
+    void change_added(const std::string& run);    // the last change is new
+    void warning_added(const std::string& run);   // the last warning is new
+    void map_added(const std::string& run);       // the last map is new
 
 private:
     std::map<std::string, RunRecord> records_;

@@ -1,22 +1,22 @@
-// One run, live or from the disk: its sample pictures over time and its curves.
+// One run, live or from the disk: its sample pictures over time, its curves and map, and what is wrong with it.
 #pragma once
 
 #include <QWidget>
 #include <string>
+#include <vector>
 
 #include "engine/api/state.h"
 #include "ui/models/run_store.h"
 
-class QCheckBox;
+class QFrame;
 class QLabel;
-class QSlider;
-class QSplitter;
 
 namespace graft {
 
 class Actions;
-class CurveChart;
+class ChartPanel;
 class PictureGrid;
+class SamplePanel;
 
 class TrainPage : public QWidget {
     Q_OBJECT
@@ -30,35 +30,34 @@ public:
 
     void show_state(State state);
 
+    // The runs of the project, of which some may be laid over the shown one.
+    void set_runs(const std::vector<RunSummary>& runs);
+
     // The grid as it is shown, for saving; null where there is none.
     QImage pictures() const;
-    PictureGrid* grid() const { return grid_; }
+    PictureGrid* grid() const;
+
+Q_SIGNALS:
+    void history_wanted(const std::string& run);
 
 private:
     QWidget* make_header(const Actions& actions);
-    QWidget* make_pictures();
-    QWidget* make_charts();
+    QWidget* make_warnings();
     void refill();
-    void add_point(const MetricPoint& point);
-    void add_change(const event::OptionChanged& change);
     void update_title();
-    void update_times();
-    void show_time(int index);
+    void show_warnings();
 
     RunStore& store_;
     std::string run_;
     State state_ = State::Idle;
+    std::size_t dismissed_ = 0;  // so many warnings of the run are not shown any more
 
     QLabel* title_;
     QLabel* status_;
-    QSplitter* columns_;
-    PictureGrid* grid_;
-    QWidget* pictures_;
-    QSlider* time_;
-    QLabel* time_text_;
-    CurveChart* losses_;
-    CurveChart* quality_;
-    CurveChart* speed_;
+    QFrame* warnings_;
+    QLabel* warning_text_;
+    SamplePanel* samples_;
+    ChartPanel* charts_;
 };
 
 }  // namespace graft

@@ -8,18 +8,21 @@
 #undef signals
 
 #include <QCoreApplication>
-#include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "ui/text.h"
+#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/save_dialog.h"
 
 namespace graft {
 
@@ -32,15 +35,24 @@ constexpr int kFaint = 70;  // of 255
 }  // namespace
 
 QString curve_text(const std::string& name) {
-    static constexpr const char* kNames[] = {
-        QT_TRANSLATE_NOOP("Curves", "generator"),       QT_TRANSLATE_NOOP("Curves", "discriminator"),
-        QT_TRANSLATE_NOOP("Curves", "match"),           QT_TRANSLATE_NOOP("Curves", "loss"),
-        QT_TRANSLATE_NOOP("Curves", "accuracy"),        QT_TRANSLATE_NOOP("Curves", "second loss"),
-        QT_TRANSLATE_NOOP("Curves", "second accuracy"), QT_TRANSLATE_NOOP("Curves", "images per second")};
+    static constexpr std::pair<const char*, const char*> kNames[] = {
+        {"generator", QT_TRANSLATE_NOOP("Curves", "generator")},
+        {"discriminator", QT_TRANSLATE_NOOP("Curves", "discriminator")},
+        {"match", QT_TRANSLATE_NOOP("Curves", "match")},
+        {"loss", QT_TRANSLATE_NOOP("Curves", "loss")},
+        {"accuracy", QT_TRANSLATE_NOOP("Curves", "accuracy")},
+        {"second_loss", QT_TRANSLATE_NOOP("Curves", "second loss")},
+        {"second_accuracy", QT_TRANSLATE_NOOP("Curves", "second accuracy")},
+        {"images_per_second", QT_TRANSLATE_NOOP("Curves", "images per second")},
+        {"frechet", QT_TRANSLATE_NOOP("Curves", "Frechet distance")},
+        {"kid", QT_TRANSLATE_NOOP("Curves", "KID")},
+        {"precision", QT_TRANSLATE_NOOP("Curves", "Precision")},
+        {"recall", QT_TRANSLATE_NOOP("Curves", "Recall")}};
+    for (const auto& [known, text] : kNames)
+        if (name == known) return QCoreApplication::translate("Curves", text);
     std::string words = name;
     std::replace(words.begin(), words.end(), '_', ' ');
-    const bool known = std::find(std::begin(kNames), std::end(kNames), words) != std::end(kNames);
-    return known ? QCoreApplication::translate("Curves", words.c_str()) : to_qt(words);
+    return to_qt(words);
 }
 
 CurveChart::CurveChart(const QString& title, QWidget* parent)
@@ -48,7 +60,16 @@ CurveChart::CurveChart(const QString& title, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(readout_);
+    save_ = new QToolButton(this);
+    save_->setIcon(icon("export"_L1));
+    save_->setToolTip(tr("Saves these curves as a picture, a drawing or a table"));
+    save_->setAccessibleName(tr("Save curves…"));
+    connect(save_, &QToolButton::clicked, this, &CurveChart::ask_save);
+    header_ = new QHBoxLayout;
+    header_->setSpacing(4);
+    header_->addWidget(readout_, 1);
+    header_->addWidget(save_);
+    column->addLayout(header_);
     column->addWidget(plot_, 1);
     readout_->setProperty("quiet", true);
     readout_->setContentsMargins(6, 4, 6, 0);
@@ -87,9 +108,21 @@ void CurveChart::set_up_plot() {
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, &CurveChart::show_all);
 }
 
-QColor CurveChart::colour_of(std::size_t index) const {
+QColor CurveChart::colour_of(const std::string& name) const {
     const auto& colours = current_theme().curves;
+    const auto index = static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
     return colours.empty() ? current_theme().text : colours[index % colours.size()];
+}
+
+Qt::PenStyle CurveChart::style_of(const QString& run) const {
+    static constexpr Qt::PenStyle kStyles[] = {Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
+    if (run.isEmpty()) return Qt::SolidLine;
+    const auto index = static_cast<std::size_t>(std::find(runs_.begin(), runs_.end(), run) - runs_.begin());
+    return kStyles[index % std::size(kStyles)];
+}
+
+QString CurveChart::text_of(const Curve& curve) const {
+    return curve.run.isEmpty() ? curve_text(curve.name) : curve_text(curve.name) + u" · "_s + curve.run;
 }
 
 void CurveChart::apply_colours() {
@@ -117,32 +150,52 @@ void CurveChart::apply_colours() {
     cursor_->setPen(QPen(theme.quiet, 0, Qt::DotLine));
     for (auto* mark : marks_) mark->setPen(QPen(theme.warning, 0, Qt::DashLine));
     for (auto* text : mark_texts_) text->setColor(theme.warning);
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-        QColor colour = colour_of(i);
-        const Curve& curve = curves_.at(order_[i]);
-        curve.smooth->setPen(QPen(colour, 1.6));
+    for (const auto& [key, curve] : curves_) {
+        QColor colour = colour_of(curve.name);
+        curve.smooth->setPen(QPen(colour, curve.run.isEmpty() ? 1.6 : 1.2, style_of(curve.run)));
         colour.setAlpha(kFaint);
         curve.raw->setPen(QPen(colour, 1));
     }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurveChart::add_point(const std::string& name, double step, double value) {
-    auto found = curves_.find(name);
-    if (found == curves_.end()) {
-        Curve curve;
-        curve.raw = plot_->addGraph();
-        curve.raw->removeFromLegend();
-        curve.raw->setVisible(smoothing_ > 0);
-        curve.smooth = plot_->addGraph();
-        curve.smooth->setName(curve_text(name));
-        order_.push_back(name);
-        found = curves_.emplace(name, curve).first;
-        apply_colours();
-    }
+CurveChart::Curve& CurveChart::curve_for(const std::string& name, const QString& run) {
+    const Key key{name, run};
+    if (const auto found = curves_.find(key); found != curves_.end()) return found->second;
+    const auto remember = [](auto& list, const auto& item) {
+        if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+    };
+    remember(names_, name);
+    if (!run.isEmpty()) remember(runs_, run);
+    Curve curve{name, run};
+    curve.raw = plot_->addGraph();
+    curve.raw->removeFromLegend();
+    curve.raw->setVisible(smoothing_ > 0);
+    curve.smooth = plot_->addGraph();
+    curve.smooth->setName(text_of(curve));
+    order_.push_back(key);
+    Curve& added = curves_.emplace(key, curve).first->second;
+    apply_colours();
+    return added;
+}
+
+void CurveChart::add_point(const std::string& name, double step, double value, const QString& run) {
+    Curve& curve = curve_for(name, run);
     if (!std::isfinite(value)) return;
-    found->second.raw->addData(step, value);
-    add_smooth(found->second, step, value);
+    curve.raw->addData(step, value);
+    add_smooth(curve, step, value);
+}
+
+int CurveChart::point_count() const {
+    int count = 0;
+    for (const auto& [key, curve] : curves_) count += curve.raw->dataCount();
+    return count;
+}
+
+QStringList CurveChart::curve_names() const {
+    QStringList names;
+    for (const auto& key : order_) names.append(text_of(curves_.at(key)));
+    return names;
 }
 
 void CurveChart::add_smooth(Curve& curve, double step, double value) const {
@@ -159,7 +212,7 @@ void CurveChart::smooth_again(Curve& curve) const {
 
 void CurveChart::set_smoothing(double smoothing) {
     smoothing_ = std::clamp(smoothing, 0.0, 0.99);
-    for (auto& [name, curve] : curves_) smooth_again(curve);
+    for (auto& [key, curve] : curves_) smooth_again(curve);
     refresh();
 }
 
@@ -190,6 +243,22 @@ void CurveChart::add_mark(double step, const QString& text) {
 }
 
 void CurveChart::clear() {
+    clear_curves();
+    names_.clear();
+    runs_.clear();
+    follows_ = true;
+    end_read_out();
+}
+
+void CurveChart::add_control(QWidget* control) { header_->insertWidget(0, control); }
+
+void CurveChart::set_title(const QString& title) {
+    title_ = title;
+    plot_->setAccessibleName(title);
+    if (!cursor_->visible()) readout_->setText(title);
+}
+
+void CurveChart::clear_curves() {
     plot_->clearGraphs();
     for (auto* mark : marks_) plot_->removeItem(mark);
     for (auto* text : mark_texts_) plot_->removeItem(text);
@@ -197,12 +266,11 @@ void CurveChart::clear() {
     mark_texts_.clear();
     curves_.clear();
     order_.clear();
-    follows_ = true;
-    end_read_out();
 }
 
 void CurveChart::refresh() {
     for (auto* axis : {plot_->xAxis, plot_->yAxis}) axis->setVisible(!is_empty());
+    save_->setEnabled(!is_empty());
     // One curve is named by the title already.
     plot_->legend->setVisible(curves_.size() > 1);
     if (follows_) {
@@ -221,8 +289,8 @@ void CurveChart::show_all() {
     refresh();
 }
 
-double CurveChart::shown_value(const std::string& name, double step) const {
-    const auto found = curves_.find(name);
+double CurveChart::shown_value(const std::string& name, double step, const QString& run) const {
+    const auto found = curves_.find({name, run});
     if (found == curves_.end() || found->second.smooth->dataCount() == 0)
         return std::numeric_limits<double>::quiet_NaN();
     const auto points = found->second.smooth->data();
@@ -235,9 +303,9 @@ double CurveChart::shown_value(const std::string& name, double step) const {
 void CurveChart::read_out(double step) {
     if (curves_.empty()) return;
     QString text = tr("step %1").arg(number_text(static_cast<qint64>(std::llround(std::max(0.0, step)))));
-    for (const auto& name : order_) {
-        const double value = shown_value(name, step);
-        if (std::isfinite(value)) text += u"  ·  "_s + curve_text(name) + u' ' + short_number(value);
+    for (const auto& [name, run] : order_) {
+        const double value = shown_value(name, step, run);
+        if (std::isfinite(value)) text += u"  ·  "_s + text_of(curves_.at({name, run})) + u' ' + short_number(value);
     }
     readout_->setText(text);
     cursor_->setVisible(true);
@@ -267,22 +335,19 @@ void CurveChart::show_menu(const QPoint& place) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Show all")), &QAction::triggered, this, &CurveChart::show_all);
-    connect(menu->addAction(tr("Save curves…")), &QAction::triggered, this, [this] {
-        auto* dialog =
-            new QFileDialog(this, tr("Save curves"), {}, tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(u"png"_s);
-        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-            if (!save(file)) readout_->setText(tr("%1 could not be written.").arg(file));
-        });
-        dialog->open();
-    });
+    connect(menu->addAction(tr("Save curves…")), &QAction::triggered, this, &CurveChart::ask_save);
     menu->popup(plot_->mapToGlobal(place));
+}
+
+void CurveChart::ask_save() {
+    ask_file_to_save(this, tr("Save curves"), [this](const QString& file) {
+        if (!save(file)) readout_->setText(tr("%1 could not be written.").arg(file));
+    });
 }
 
 bool CurveChart::save(const QString& file) const {
     if (file.endsWith(".csv"_L1)) return save_csv(file);
+    if (file.endsWith(".pdf"_L1)) return plot_->savePdf(file, plot_->width(), plot_->height());
     if (!file.endsWith(".svg"_L1)) return plot_->savePng(file, 0, 0, 2.0);
     QSvgGenerator generator;
     generator.setFileName(file);
@@ -296,13 +361,18 @@ bool CurveChart::save(const QString& file) const {
 }
 
 bool CurveChart::save_csv(const QString& file) const {
-    // Curves may have points at different steps, so each value has its own line.
+    // Curves may have points at different steps, so each value has its own line. The shown run's name is not known
+    // here.
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly)) return false;
-    out.write("step,curve,value\n");
-    for (const auto& name : order_)
-        for (const auto& point : *curves_.at(name).raw->data())
-            out.write(u"%1,%2,%3\n"_s.arg(point.key, 0, 'f', 0).arg(to_qt(name)).arg(point.value, 0, 'g', 9).toUtf8());
+    const bool several = !runs_.empty();
+    out.write(several ? "step,curve,value,run\n" : "step,curve,value\n");
+    for (const auto& [name, run] : order_)
+        for (const auto& point : *curves_.at({name, run}).raw->data()) {
+            QString line = u"%1,%2,%3"_s.arg(point.key, 0, 'f', 0).arg(to_qt(name)).arg(point.value, 0, 'g', 9);
+            if (several) line += u',' + run;
+            out.write(line.append(u'\n').toUtf8());
+        }
     return out.commit();
 }
 

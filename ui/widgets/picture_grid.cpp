@@ -1,11 +1,13 @@
 #include "ui/widgets/picture_grid.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/theme/theme.h"
 
@@ -29,12 +31,14 @@ PictureGrid::PictureGrid(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Sample pictures"));
     setToolTip(
         tr("The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double "
-           "click fits everything in."));
+           "click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one."));
 }
 
-void PictureGrid::set_pictures(const QImage& grid) {
+void PictureGrid::set_pictures(const QImage& grid, int cell) {
     const bool same_size = grid.size() == grid_.size();
     grid_ = grid;
+    cell_ = cell;
+    if (current_ >= cell_count()) current_ = -1;
     sharp_factor_ = 0;
     if (fitted_ || !same_size) fit_now();
     update();
@@ -76,10 +80,62 @@ void PictureGrid::paintEvent(QPaintEvent*) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(target, sharpened(scale_));
     }
+    paint_marks(painter);
     if (hasFocus()) {
         painter.setPen(current_theme().accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+}
+
+int PictureGrid::cell_count() const { return cell_ < 1 ? 0 : (grid_.width() / cell_) * (grid_.height() / cell_); }
+
+QImage PictureGrid::picture_of(int cell) const {
+    if (cell < 0 || cell >= cell_count()) return {};
+    const int columns = grid_.width() / cell_;
+    return grid_.copy(cell % columns * cell_, cell / columns * cell_, cell_, cell_);
+}
+
+QRectF PictureGrid::cell_rect(int cell) const {
+    const int columns = std::max(1, grid_.width() / std::max(1, cell_));
+    const double side = cell_ * scale_;
+    const QPointF corner = corner_ + QPointF(cell % columns, cell / columns) * side;
+    return {corner / devicePixelRatioF(), QSizeF(side, side) / devicePixelRatioF()};
+}
+
+QPointF PictureGrid::centre_of(int cell) const { return cell_rect(cell).center(); }
+
+int PictureGrid::cell_at(QPointF place) const {
+    if (cell_count() == 0) return -1;
+    const QPointF at = (place * devicePixelRatioF() - corner_) / (scale_ * cell_);
+    const int columns = grid_.width() / cell_, rows = grid_.height() / cell_;
+    const int column = static_cast<int>(std::floor(at.x())), row = static_cast<int>(std::floor(at.y()));
+    return column < 0 || row < 0 || column >= columns || row >= rows ? -1 : row * columns + column;
+}
+
+void PictureGrid::set_marked(std::vector<int> cells) {
+    marked_ = std::move(cells);
+    update();
+}
+
+void PictureGrid::paint_marks(QPainter& painter) const {
+    painter.setBrush(Qt::NoBrush);
+    const auto frame = [&](int cell, const QColor& colour, int width) {
+        if (cell < 0 || cell >= cell_count()) return;
+        painter.setPen(QPen(colour, width));
+        painter.drawRect(cell_rect(cell).adjusted(1, 1, -1, -1));
+    };
+    for (const int cell : marked_) frame(cell, current_theme().accent, 2);
+    if (hasFocus()) frame(current_, current_theme().text, 1);
+}
+
+void PictureGrid::move_current(int columns, int rows) {
+    if (cell_count() == 0) return;
+    const int in_row = grid_.width() / cell_, in_column = grid_.height() / cell_;
+    const int before = std::max(0, current_);
+    const int column = std::clamp(before % in_row + (current_ < 0 ? 0 : columns), 0, in_row - 1);
+    const int row = std::clamp(before / in_row + (current_ < 0 ? 0 : rows), 0, in_column - 1);
+    current_ = row * in_row + column;
+    update();
 }
 
 QSizeF PictureGrid::view_pixels() const { return QSizeF(size()) * devicePixelRatioF(); }
@@ -137,12 +193,16 @@ void PictureGrid::wheelEvent(QWheelEvent* event) {
 }
 
 void PictureGrid::mousePressEvent(QMouseEvent* event) {
-    last_mouse_ = event->position();
+    last_mouse_ = pressed_at_ = event->position();
+    clicking_ = event->button() == Qt::LeftButton;
     if (event->button() == Qt::LeftButton && !grid_.isNull()) setCursor(Qt::ClosedHandCursor);
 }
 
 void PictureGrid::mouseMoveEvent(QMouseEvent* event) {
     if (!(event->buttons() & Qt::LeftButton) || grid_.isNull()) return;
+    // A hand trembles; that is still a click.
+    if (clicking_ && (event->position() - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
+    clicking_ = false;
     corner_ += (event->position() - last_mouse_) * devicePixelRatioF();
     last_mouse_ = event->position();
     fitted_ = false;
@@ -150,10 +210,35 @@ void PictureGrid::mouseMoveEvent(QMouseEvent* event) {
     update();
 }
 
-void PictureGrid::mouseReleaseEvent(QMouseEvent*) { unsetCursor(); }
-void PictureGrid::mouseDoubleClickEvent(QMouseEvent*) { fit(); }
+void PictureGrid::mouseReleaseEvent(QMouseEvent* event) {
+    unsetCursor();
+    if (!std::exchange(clicking_, false)) return;
+    const int cell = cell_at(event->position());
+    if (cell < 0) return;
+    current_ = cell;
+    Q_EMIT cell_clicked(cell);
+}
+
+void PictureGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    // Two clicks, of which the first was told already: what toggles is then as it was.
+    if (const int cell = cell_at(event->position()); cell >= 0) Q_EMIT cell_clicked(cell);
+    fit();
+}
 
 void PictureGrid::keyPressEvent(QKeyEvent* event) {
+    if (event->modifiers() & Qt::ShiftModifier) {
+        switch (event->key()) {
+            case Qt::Key_Left: move_current(-1, 0); return;
+            case Qt::Key_Right: move_current(1, 0); return;
+            case Qt::Key_Up: move_current(0, -1); return;
+            case Qt::Key_Down: move_current(0, 1); return;
+            default: break;
+        }
+    }
+    if (event->key() == Qt::Key_Space && current_ >= 0) {
+        Q_EMIT cell_clicked(current_);
+        return;
+    }
     switch (event->key()) {
         case Qt::Key_Plus: zoom_in(); return;
         case Qt::Key_Minus: zoom_out(); return;

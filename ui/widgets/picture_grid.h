@@ -3,6 +3,9 @@
 
 #include <QImage>
 #include <QWidget>
+#include <vector>
+
+class QPainter;
 
 namespace graft {
 
@@ -12,15 +15,29 @@ class PictureGrid : public QWidget {
 public:
     explicit PictureGrid(QWidget* parent = nullptr);
 
-    // Zoom and place stay as they are while the grid keeps its size in pixels. A null image: none.
-    void set_pictures(const QImage& grid);
+    // Zoom and place stay as they are while the grid keeps its size in pixels. A null image: none. `cell`: pixels a
+    // side of each of its pictures, which can then be clicked; 0: it is one picture.
+    void set_pictures(const QImage& grid, int cell = 0);
     const QImage& pictures() const { return grid_; }
+
+    // The pictures of the grid, numbered row by row.
+    int cell_count() const;
+    QImage picture_of(int cell) const;             // null where there is none
+    int cell_at(QPointF place) const;              // of the widget; -1: none
+    QPointF centre_of(int cell) const;             // in the widget
+    int current_cell() const { return current_; }  // the keyboard's; -1: none
+
+    // Draws a frame around these.
+    void set_marked(std::vector<int> cells);
 
     // Shown where there are no pictures.
     void set_placeholder(const QString& text);
 
     // Device pixels a picture pixel.
     double zoom() const { return scale_; }
+
+Q_SIGNALS:
+    void cell_clicked(int cell);
 
 public Q_SLOTS:
     void fit();
@@ -43,6 +60,9 @@ private:
     void fit_now();
     QSizeF view_pixels() const;
     const QImage& sharpened(double scale);
+    void paint_marks(QPainter& painter) const;
+    QRectF cell_rect(int cell) const;  // in the widget
+    void move_current(int columns, int rows);
 
     QImage grid_, sharp_;
     int sharp_factor_ = 0;
@@ -51,6 +71,10 @@ private:
     QPointF corner_;  // of the grid, in device pixels of the widget
     QPointF last_mouse_;
     bool fitted_ = true;
+    int cell_ = 0, current_ = -1;
+    std::vector<int> marked_;
+    bool clicking_ = false;  // pressed and not yet moved
+    QPointF pressed_at_;
 };
 
 }  // namespace graft

@@ -14,6 +14,15 @@ QImage to_qimage(const ImagePtr& image) {
         QImage::Format_RGB888, [](void* held) { delete static_cast<ImagePtr*>(held); }, keeper);
 }
 
+ImagePtr to_engine(const QImage& image) {
+    if (image.isNull()) return nullptr;
+    const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
+    auto copy = std::make_shared<Image>(rgb.width(), rgb.height());
+    for (int y = 0; y < rgb.height(); ++y)
+        std::copy_n(rgb.constScanLine(y), static_cast<std::size_t>(rgb.width()) * 3, copy->row(y));
+    return copy;
+}
+
 QPixmap thumbnail(const QImage& image, int side, qreal device_pixel_ratio) {
     const int pixels = static_cast<int>(std::lround(side * device_pixel_ratio));
     QPixmap out(pixels, pixels);

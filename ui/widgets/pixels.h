@@ -11,6 +11,9 @@ namespace graft {
 // Shares the pixels and keeps them alive. A null image where `image` is null or empty.
 QImage to_qimage(const ImagePtr& image);
 
+// A copy for the engine; null where `image` is null.
+ImagePtr to_engine(const QImage& image);
+
 // The middle of the picture as a square thumbnail, sharp where it is enlarged; `side` in device-independent pixels.
 QPixmap thumbnail(const QImage& image, int side, qreal device_pixel_ratio);
 

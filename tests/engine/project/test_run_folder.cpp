@@ -51,12 +51,14 @@ private Q_SLOTS:
     void a_torn_last_line_is_ignored() {
         const auto run = make("torn");
         run.append({1, 8, 0.5, {{"loss", 2.0}}});
-        run.append({2, 16, 1.0, {{"loss", 1.0}}});
+        run.append({2, 16, 1.0, {{"loss", 1.0}}, "cnn trained on shapes"});
         auto text = read_file(run.folder() / "metrics.jsonl");
         write_file(run.folder() / "metrics.jsonl", text + "{\"step\": 3, \"ima");
         const auto points = run.metrics();
         QCOMPARE(points.size(), std::size_t{2});
         QCOMPARE(points[1].values[0].second, 1.0);
+        QCOMPARE(points[0].network, "");
+        QCOMPARE(points[1].network, "cnn trained on shapes");
     }
 
     void going_back_forgets_what_came_after() {

@@ -15,11 +15,13 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i) {
             queue.push(event::Progress{"import", i, 1000});
             queue.push(event::Preview{"001", i, 8, 32, nullptr});
+            queue.push(event::DomainMap{"001", i, "cnn", nullptr, {}});
         }
         queue.push(event::Preview{"002", 1, 8, 32, nullptr});
         const auto events = queue.drain();
-        QCOMPARE(events.size(), std::size_t{3});
+        QCOMPARE(events.size(), std::size_t{4});
         QCOMPARE(std::get<event::Progress>(events[0]).done, std::int64_t{999});
+        QCOMPARE(std::get<event::DomainMap>(events[2]).step, std::int64_t{999});
         QVERIFY(queue.drain().empty());
     }
 

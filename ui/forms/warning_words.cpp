@@ -1,0 +1,33 @@
+#include "ui/forms/warning_words.h"
+
+#include <QCoreApplication>
+
+namespace graft {
+
+namespace {
+
+// Here for the translation tool, which does not look into the engine; a test holds them against the engine's.
+[[maybe_unused]] constexpr const char* kTexts[] = {
+    QT_TRANSLATE_NOOP("Warnings",
+                      "The discriminator has won: it tells every generated picture from a real one, so the generator "
+                      "hardly learns any more."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "Lower the learning rate now, or begin again with more augmentation or more pictures."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "The generated pictures become alike: the generator leaves out more and more of the real "
+                      "variety."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "Lower the learning rate now, or go back to the pictures before this and begin again with a "
+                      "larger batch."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "The generated pictures come closer to single training pictures than unseen real pictures do: "
+                      "the generator learns them by heart."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "Stop here, or add pictures or augmentation; Compare shows the nearest training pictures."),
+};
+
+}  // namespace
+
+QString warning_text(const std::string& text) { return QCoreApplication::translate("Warnings", text.c_str()); }
+
+}  // namespace graft

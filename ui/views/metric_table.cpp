@@ -1,0 +1,113 @@
+#include "ui/views/metric_table.h"
+
+#include <QHeaderView>
+#include <algorithm>
+#include <optional>
+
+#include "ui/models/library_model.h"
+#include "ui/models/run_names.h"
+#include "ui/text.h"
+#include "ui/widgets/curve_chart.h"
+
+namespace graft {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Measured {
+    double value = 0;
+    std::string network;
+};
+
+// The newest value of a curve that is not after `step`.
+std::optional<Measured> measured(const RunRecord& record, const std::string& name, std::int64_t step) {
+    for (auto point = record.points.rbegin(); point != record.points.rend(); ++point) {
+        if (point->step > step) continue;
+        for (const auto& [key, value] : point->values)
+            if (key == name) return Measured{value, point->network};
+    }
+    return std::nullopt;
+}
+
+const MetricPoint* newest_point(const RunRecord& record, std::int64_t step) {
+    for (auto point = record.points.rbegin(); point != record.points.rend(); ++point)
+        if (point->step <= step) return &*point;
+    return nullptr;
+}
+
+struct MeasureRow {
+    const char* name;
+    bool smaller_is_better;
+};
+constexpr MeasureRow kMeasures[] = {{"frechet", true}, {"kid", true}, {"precision", false}, {"recall", false}};
+constexpr int kFacts = 5;  // rows before the measures
+
+}  // namespace
+
+MetricTable::MetricTable(QWidget* parent) : QTableWidget(parent) {
+    setObjectName(u"metrics"_s);
+    setAccessibleName(tr("Figures of the compared runs"));
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::NoSelection);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    verticalHeader()->setDefaultSectionSize(verticalHeader()->minimumSectionSize());
+    QStringList rows = {tr("State"), tr("Steps"), tr("Pictures seen"), tr("Training time"), tr("Judged by")};
+    for (const auto& measure : kMeasures) rows.append(curve_text(measure.name));
+    setRowCount(static_cast<int>(rows.size()));
+    setVerticalHeaderLabels(rows);
+}
+
+void MetricTable::set_cell(int row, int column, const QString& text, bool best) {
+    auto* cell = new QTableWidgetItem(text);
+    QFont font = this->font();
+    font.setBold(best);
+    cell->setFont(font);
+    cell->setToolTip(best ? tr("%1 (the best of these)").arg(text) : text);
+    setItem(row, column, cell);
+}
+
+void MetricTable::fill_facts(int column, const Column& from) {
+    if (from.record == nullptr) return;
+    const RunRecord& record = *from.record;
+    set_cell(0, column, run_state_text(record.run.state));
+    const MetricPoint* point = newest_point(record, from.up_to_step);
+    set_cell(1, column, number_text(point ? point->step : record.run.steps));
+    set_cell(2, column, number_text(point ? point->images : record.run.images));
+    set_cell(3, column, duration_text(point ? point->seconds : record.run.seconds));
+    const auto judged = measured(record, kMeasures[0].name, from.up_to_step);
+    set_cell(4, column, judged ? to_qt(judged->network) : tr("no network"));
+}
+
+void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_better,
+                               const std::vector<Column>& columns) {
+    std::vector<std::optional<Measured>> values;
+    for (const auto& column : columns)
+        values.push_back(column.record ? measured(*column.record, measure, column.up_to_step) : std::nullopt);
+    // Distances in different networks cannot be compared.
+    const bool comparable = values.size() > 1 && std::all_of(values.begin(), values.end(), [&](const auto& value) {
+                                return value && value->network == values.front()->network;
+                            });
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool best =
+            comparable && std::all_of(values.begin(), values.end(), [&](const auto& other) {
+                return smaller_is_better ? values[i]->value <= other->value : values[i]->value >= other->value;
+            });
+        set_cell(row, static_cast<int>(i), values[i] ? short_number(values[i]->value) : u"–"_s, best);
+    }
+}
+
+void MetricTable::show_columns(const std::vector<Column>& columns) {
+    clearContents();
+    setColumnCount(static_cast<int>(columns.size()));
+    QStringList names;
+    for (const auto& column : columns) names.append(column.record ? run_name(column.record->run) : u"–"_s);
+    setHorizontalHeaderLabels(names);
+    for (std::size_t i = 0; i < columns.size(); ++i) fill_facts(static_cast<int>(i), columns[i]);
+    for (int i = 0; i < static_cast<int>(std::size(kMeasures)); ++i)
+        fill_measure(kFacts + i, kMeasures[i].name, kMeasures[i].smaller_is_better, columns);
+}
+
+}  // namespace graft
