@@ -25,12 +25,13 @@ const char* const kTarget = "shapes-neon";
 const char* const kReal = "fashion-mnist";
 
 // How the minutes are divided: at most so much for each classifier, exactly so much for each generator.
-constexpr double kSourceShare = 0.12, kFewShare = 0.05, kJudgeShare = 0.10, kGeneratorShare = 0.28;
+constexpr double kSourceShare = 0.12, kFewShare = 0.05, kJudgeShare = 0.10, kGeneratorShare = 0.19;
 constexpr std::int64_t kSourceEpochs = 30, kJudgeEpochs = 20;
 constexpr std::int64_t kJudgeSeed = 1000;  // added to the demo's seed
 // Small batches, so that a hundred pictures give many steps an epoch: each epoch ends with a look at all held-out ones.
 constexpr std::int64_t kFewEpochs = 40, kFewBatch = 10;
 constexpr double kHeadRate = 1e-2;  // a single layer on frozen features takes, and needs, larger steps than a network
+constexpr std::int64_t kArticleBatch = 64;
 constexpr std::int64_t kGridCount = 64;
 constexpr std::int64_t kJudgedCount = 2000;
 
@@ -93,7 +94,8 @@ public:
         learn_source_task();
         compare_few_labels();
         train_judge();
-        for (const std::string transfer : {"none", "match"}) train_generator(transfer);
+        for (const std::string transfer : {"none", "match"}) train_generator(transfer, "dcgan", 0);
+        train_generator("match", "auto", TrainOptions().reconstruction);
         figures_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         fs::path page = folder_ / "index.html";
         write_file(page, demo_page(figures_));
@@ -186,16 +188,21 @@ private:
         figures_.judge = classify(options, kJudgeShare);
     }
 
-    void train_generator(const std::string& transfer) {
-        step("Training a generator of " + std::string(kTarget) + ", transfer " + transfer + ".");
+    // The article's generator has no redrawing; the third is what Graft does of itself.
+    void train_generator(const std::string& transfer, const std::string& model, double reconstruction) {
+        const std::string name = reconstruction > 0 ? transfer + ", redrawing first" : transfer;
+        step("Training a generator of " + std::string(kTarget) + ", transfer " + name + ".");
         TrainOptions options;
         options.domains = {kTarget};
+        options.model = model;
+        options.reconstruction = reconstruction;
+        options.batch = reconstruction > 0 ? 0 : kArticleBatch;
         options.transfer = {transfer};
         if (transfer != "none") options.features = figures_.source_task.run;
         options.minutes = kGeneratorShare * options_.minutes;
         options.seed = options_.seed;
         GeneratorFigures generator;
-        generator.transfer = transfer;
+        generator.transfer = name;
         generator.training = runner_.run_for<TrainReport>(command::Train{options, {}});
 
         EvaluateOptions judging;
@@ -209,7 +216,7 @@ private:
         sampling.model = generator.training.model;
         sampling.count = kGridCount;
         sampling.seed = options_.seed;
-        sampling.out = (folder_ / ("new-" + transfer + ".png")).string();
+        sampling.out = (folder_ / ("new-" + std::to_string(figures_.generators.size() + 1) + ".png")).string();
         generator.grid_file = runner_.run_for<SampleReport>(command::Sample{sampling}).files.front();
         generator.grid_png = read_file(generator.grid_file);
         figures_.generators.push_back(std::move(generator));

@@ -108,12 +108,15 @@ void add_stages(HtmlPage& page, const DemoFigures& figures, const GeneratorFigur
 
 void add_generators(HtmlPage& page, const DemoFigures& figures) {
     page.heading("3. A generator for the new domain, with and without old knowledge");
-    page.paragraph("Two generators learn to draw " + figures.target.name +
-                   " for the same time from the same seed. One knows nothing (transfer none). The other must also "
-                   "match how the frozen source network sees real pictures (transfer match): L_adversary + lambda "
-                   "L_features. Each row shows the same latents at later and later steps.");
+    page.paragraph(
+        "Generators learn to draw " + figures.target.name +
+        " for the same time from the same seed. The first, the article's, knows nothing (transfer none). The "
+        "second, the same, must also match how the frozen source network sees real pictures (transfer "
+        "match): L_adversary + lambda L_features. The third is what Graft does of itself: with an encoder it "
+        "first learns to redraw the pictures, then the adversary comes. Each row shows the same latents at later and "
+        "later steps.");
     for (const auto& generator : figures.generators) add_stages(page, figures, generator);
-    for (const std::string value : {"generator", "discriminator", "match"}) {
+    for (const std::string value : {"generator", "discriminator", "match", "redraw"}) {
         std::vector<Curve> curves;
         for (const auto& generator : figures.generators) {
             Curve curve = curve_of(figures, generator.training.run, value, "transfer " + generator.transfer);

@@ -143,8 +143,7 @@ OptionList ImportOptions::fields() {
          .group = kPictures,
          .unit = GRAFT_TEXT("pictures"),
          .minimum = 1,
-         .maximum = 100000,
-         .advanced = true},
+         .maximum = 100000},
     };
 }
 
@@ -215,18 +214,18 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "model",
          .value = &model,
          .label = GRAFT_TEXT("Generator"),
-         .help = GRAFT_TEXT("The generator's family: dcgan is the article's, resize_dcgan gives smoother pictures, "
-                            "light is the fastest, style has a code for every layer."),
+         .help = GRAFT_TEXT("The generator's family, auto the one that did best: dcgan is the article's, resize_dcgan "
+                            "gives smoother pictures, light is the fastest, style has a code for every layer."),
          .group = kLearning,
-         .choices = {"dcgan", "resize_dcgan", "light", "style"}},
+         .choices = {"auto", "dcgan", "resize_dcgan", "light", "style"}},
         {.name = "transfer",
          .value = &transfer,
          .label = GRAFT_TEXT("Knowledge"),
-         .help = GRAFT_TEXT("How old knowledge enters: match also matches a trained network's features, init starts "
-                            "from an earlier generator, joint learns several domains at once, none starts from "
-                            "nothing."),
+         .help = GRAFT_TEXT(
+             "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
+             "init starts from an earlier generator, joint learns several domains at once, none starts from nothing."),
          .group = kTransfer,
-         .choices = {"match", "init", "joint", "none"}},
+         .choices = {"auto", "match", "init", "joint", "none"}},
         features_field(features),
         {.name = "lambda",
          .value = &lambda,
@@ -294,7 +293,16 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .group = kLearning,
          .choices = {"none", "translation", "color,translation", "color,translation,cutout"},
          .advanced = true},
-        batch_field(batch),
+        {.name = "batch",
+         .value = &batch,
+         .label = GRAFT_TEXT("Batch"),
+         .help =
+             GRAFT_TEXT("Pictures seen together in one step: more is steadier, and slower a step. 0 chooses for you."),
+         .group = kLearning,
+         .unit = GRAFT_TEXT("pictures"),
+         .minimum = 0,
+         .maximum = 4096,
+         .advanced = true},
         learning_rate_field(learning_rate),
         {.name = "ema_half_life",
          .value = &ema_half_life,

@@ -52,8 +52,8 @@ struct ClassifyOptions {
 // One training of a generator.
 struct TrainOptions {
     std::vector<std::string> domains;
-    std::string model = "dcgan";
-    std::vector<std::string> transfer = {"match"};
+    std::string model = "auto";
+    std::vector<std::string> transfer = {"auto"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
     double lambda = 3.0;
     std::string init;         // the generator to start from: a run of the project, PROJECT:RUN or a model file
@@ -63,7 +63,7 @@ struct TrainOptions {
     double reconstruction_weight = 2.0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
-    std::int64_t batch = 64;
+    std::int64_t batch = 0;  // 0: chosen for the data and the machine
     double learning_rate = 2e-4;
     double ema_half_life = 10000;
     double minutes = 0;

@@ -52,8 +52,13 @@ CopyCount copy_fitting(torch::nn::Module& module, const std::map<std::string, to
     for (auto& [name, tensor] : named_state(module, prefix)) {
         count.all += tensor.numel();
         const auto found = state.find(name);
-        if (found == state.end() || found->second.dim() != tensor.dim() || tensor.dim() == 0) continue;
+        if (found == state.end() || found->second.dim() != tensor.dim()) continue;
         const auto& from = found->second;
+        if (tensor.dim() == 0) {
+            tensor.copy_(from);
+            ++count.copied;
+            continue;
+        }
         if (from.sizes().slice(0, from.dim() - 1) != tensor.sizes().slice(0, tensor.dim() - 1)) continue;
         const std::int64_t common = std::min(from.size(-1), tensor.size(-1));
         auto part = tensor.narrow(-1, 0, common);

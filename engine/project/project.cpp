@@ -11,9 +11,11 @@
 #include <cstdio>
 #include <cstring>
 #include <ctime>
+#include <map>
 #include <optional>
 
 #include "engine/core/files.h"
+#include "engine/project/starters.h"
 
 namespace graft {
 
@@ -69,11 +71,15 @@ std::int64_t run_number(const std::string& id) { return std::strtoll(id.c_str(),
 
 std::shared_ptr<const Domain> find_domain(const fs::path& project, const std::string& name) {
     std::vector<std::string> names;
+    std::shared_ptr<const Domain> formerly;
     for (const auto& folder : subfolders(project / "domains")) {
         auto domain = Domain::open(folder);
         if (domain->name() == name || domain->id() == name) return domain;
         names.push_back(domain->name());
+        const auto& former = domain->former_names();
+        if (std::find(former.begin(), former.end(), name) != former.end()) formerly = domain;
     }
+    if (formerly) return formerly;
     throw Failure(project.string() + " has no domain " + name + ".",
                   names.empty() ? "Import pictures first." : "It has: " + listed(names) + ".");
 }
@@ -139,6 +145,11 @@ std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
     return project;
 }
 
+Project::~Project() {
+    std::error_code ignored;  // what is left goes the next time
+    fs::remove_all(folder_ / kTrashFolder, ignored);
+}
+
 void Project::mark_interrupted() const {
     for (const auto& folder : subfolders(folder_ / "runs")) {
         const RunFolder run(folder);
@@ -168,8 +179,18 @@ ProjectSummary Project::read_summary(const fs::path& folder) {
             }
         }
     };
-    each("domains", [&](const fs::path& path) { summary.domains.push_back(Domain::open(path)->summary()); });
-    each("runs", [&](const fs::path& path) { summary.runs.push_back(RunFolder(path).summary()); });
+    std::map<std::string, std::string> renamed;
+    each("domains", [&](const fs::path& path) {
+        const auto domain = Domain::open(path);
+        summary.domains.push_back(domain->summary());
+        for (const auto& former : domain->former_names()) renamed[former] = domain->name();
+    });
+    for (const auto& domain : summary.domains) renamed.erase(domain.name);
+    each("runs", [&](const fs::path& path) {
+        summary.runs.push_back(RunFolder(path).summary());
+        for (auto& name : summary.runs.back().domains)
+            if (const auto found = renamed.find(name); found != renamed.end()) name = found->second;
+    });
     return summary;
 }
 
@@ -178,21 +199,38 @@ std::shared_ptr<const Domain> Project::domain(const std::string& name) const { r
 fs::path Project::new_domain_folder(const std::string& name) const {
     const std::string id = slug(name);
     if (id.empty()) throw Failure("A domain needs a name with letters or digits.", "Choose another name.");
-    if (fs::exists(folder_ / "domains" / id))
-        throw Failure("The project has a domain " + name + " already.", "Choose another name.");
-    return folder_ / "domains" / id;
+    bool id_taken = false;
+    for (const auto& folder : subfolders(folder_ / "domains")) {
+        if (folder.filename() != id) continue;
+        if (Domain::open(folder)->name() == name || Domain::open(folder)->former_names().empty())
+            throw Failure("The project has a domain " + name + " already.", "Choose another name.");
+        id_taken = true;  // by one that has another name now
+    }
+    fs::path folder = folder_ / "domains" / id;
+    for (int number = 2; id_taken && fs::exists(folder); ++number)
+        folder = folder_ / "domains" / (id + "-" + std::to_string(number));
+    return folder;
+}
+
+RunFolder Project::new_run_folder(const RunSummary& summary) const {
+    std::int64_t number = 1;
+    const auto count_from = [&](const fs::path& runs) {
+        for (const auto& folder : subfolders(runs))
+            number = std::max(number, run_number(folder.filename().string()) + 1);
+    };
+    count_from(folder_ / "runs");
+    for (const auto& deleted : subfolders(folder_ / kTrashFolder)) count_from(deleted / "runs");  // may come back
+    std::array<char, 24> digits{};
+    std::snprintf(digits.data(), digits.size(), "%03lld", static_cast<long long>(number));
+    std::string id = std::string(digits.data()) + "-" + summary.model;
+    if (!summary.domains.empty()) id += "-" + slug(summary.domains.front());
+    return RunFolder(folder_ / "runs" / id);
 }
 
 RunFolder Project::new_run(RunSummary& summary, const nlohmann::json& options) const {
-    std::int64_t number = 1;
-    for (const auto& folder : subfolders(folder_ / "runs"))
-        number = std::max(number, run_number(folder.filename().string()) + 1);
-    std::array<char, 24> digits{};
-    std::snprintf(digits.data(), digits.size(), "%03lld", static_cast<long long>(number));
-    summary.id = std::string(digits.data()) + "-" + summary.model;
-    if (!summary.domains.empty()) summary.id += "-" + slug(summary.domains.front());
+    const RunFolder run = new_run_folder(summary);
+    summary.id = run.id();
     summary.created = now();
-    const RunFolder run(folder_ / "runs" / summary.id);
     std::error_code error;
     fs::create_directories(run.folder(), error);
     if (error) throw Failure(run.folder().string() + " cannot be made: " + error.message() + ".");
@@ -203,6 +241,7 @@ RunFolder Project::new_run(RunSummary& summary, const nlohmann::json& options) c
 RunFolder Project::run(const std::string& id) const { return find_run(folder_, id); }
 
 fs::path resolve_model(const std::string& text, const Project* project) {
+    if (text.starts_with(kStarterPrefix)) return starter_file(text);
     if (fs::is_regular_file(text)) return text;
     const auto file_of = [](const RunFolder& run) {
         if (!fs::exists(run.model_file()))

@@ -26,11 +26,18 @@ private:
     int descriptor_ = -1;
 };
 
+// Where deleted things wait, inside the project.
+inline constexpr const char* kTrashFolder = ".trash";
+
 class Project {
 public:
     // Opens for writing. A run that says it is running has died with its program, since the lock was free: it is marked
     // interrupted. Throws Failure where there is no project (and `create` is off), or it is locked or damaged.
     static std::unique_ptr<Project> open(const std::filesystem::path& folder, bool create);
+
+    ~Project();  // empties the trash
+    Project(const Project&) = delete;
+    Project& operator=(const Project&) = delete;
 
     const std::filesystem::path& folder() const { return folder_; }
     ProjectSummary summary() const { return read_summary(folder_); }
@@ -43,6 +50,8 @@ public:
     // The folder for a new domain of that name. Throws Failure where the name is empty or taken.
     std::filesystem::path new_domain_folder(const std::string& name) const;
 
+    // Where a new run of that model and those domains goes; the folder is not made.
+    RunFolder new_run_folder(const RunSummary& summary) const;
     // Makes the folder of a new run and writes its run.json; the id is "<number>-<model>-<domain>".
     RunFolder new_run(RunSummary& summary, const nlohmann::json& options) const;
     // By id, by its number, or "latest". Throws Failure that lists what there is.
@@ -57,7 +66,7 @@ private:
     std::unique_ptr<ProjectLock> lock_;
 };
 
-// The model file that `text` names: a file; PROJECT:RUN, of any project, without opening it for writing; or RUN of
+// The model file that `text` names: "starter:NAME"; a file; PROJECT:RUN, of any project, without opening it for writing; or RUN of
 // `project` (may be null). Throws Failure.
 std::filesystem::path resolve_model(const std::string& text, const Project* project);
 

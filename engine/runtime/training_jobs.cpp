@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/project/model_file.h"
+#include "engine/runtime/advice.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/run_recorder.h"
 #include "engine/runtime/watch_setup.h"
@@ -105,6 +106,14 @@ void tell_copied(const JobContext& context, const AdversarialStrategy& strategy,
     context.emit(event::Notice{"Started from " + from + ". Weights taken over: " + parts + "."});
 }
 
+// The options with nothing left to choose; the reasons are told.
+TrainOptions advised(TrainOptions options, const Project& project,
+                     const std::vector<std::shared_ptr<const Domain>>& domains, const JobContext& context) {
+    auto advice = advise(std::move(options), training_facts(project, domains, context.device.is_cuda()));
+    for (const auto& reason : advice.reasons) context.emit(event::Notice{reason});
+    return advice.options;
+}
+
 // What a training transfers follows from what it is given; throws Failure where something is named and missing.
 void settle_transfer(TrainOptions& options) {
     auto& transfer = options.transfer;
@@ -139,10 +148,11 @@ Report run_job(const command::Train& job, JobContext& context) {
         options.steps = job.options.steps;
     }
     if (checkpoint) check_unfinished(*checkpoint, options);
-    settle_transfer(options);
     std::vector<std::shared_ptr<const Domain>> domains;
     for (const auto& name : options.domains) domains.push_back(project.domain(name));
     if (domains.empty()) throw Failure("There is no domain to learn from.", "Name one.");
+    if (!checkpoint) options = advised(std::move(options), project, domains, context);
+    settle_transfer(options);
     std::optional<TrainingStart> start;
     if (const auto file = resolve_named(options.init, project); !file.empty()) start = load_start(file);
     if (start) options.model = start->config.model;

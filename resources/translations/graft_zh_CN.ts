@@ -35,6 +35,22 @@
         <source>images per second</source>
         <translation>每秒图片数</translation>
     </message>
+    <message>
+        <source>Frechet distance</source>
+        <translation>Fréchet 距离</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -61,6 +77,14 @@
     <message>
         <source>sample</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>影片</translation>
     </message>
 </context>
 <context>
@@ -128,6 +152,10 @@
     <message>
         <source>Pictures seen together in one step: more is steadier, and slower a step.</source>
         <translation>每一步同时看多少张图片：越多越稳定，但每步越慢。</translation>
+    </message>
+    <message>
+        <source>Pictures seen together in one step: more is steadier, and slower a step. 0 chooses for you.</source>
+        <translation>每一步同时看的图片:越多越稳,每步也越慢。0 表示自动选择。</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -266,16 +294,16 @@
         <translation>生成器</translation>
     </message>
     <message>
-        <source>The generator's family: dcgan is the article's, resize_dcgan gives smoother pictures, light is the fastest, style has a code for every layer.</source>
-        <translation>生成器的种类：dcgan 为论文所用，resize_dcgan 的图片更平滑，light 最快，style 的每一层各有编码。</translation>
+        <source>The generator&apos;s family, auto the one that did best: dcgan is the article&apos;s, resize_dcgan gives smoother pictures, light is the fastest, style has a code for every layer.</source>
+        <translation>生成器的类型,auto 为效果最好的那种:dcgan 是文章中的,resize_dcgan 画面更平滑,light 最快,style 每层各有一个编码。</translation>
     </message>
     <message>
         <source>Knowledge</source>
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: match also matches a trained network&apos;s features, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入:match 还匹配已训练网络的特征,init 从先前的生成器开始,joint 同时学习多个域,none 从零开始。</translation>
+        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入:auto 采用手边最好的,match 还匹配已训练网络的特征,init 从先前的生成器开始,joint 同时学习多个域,none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -545,6 +573,440 @@
         <source>color,translation,cutout</source>
         <translation>颜色、平移、遮挡</translation>
     </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Whether pictures that look almost like an earlier one are kept or left out: many copies of one picture are drawn from memory.</source>
+        <translation>与先前图片几乎一样的图片是保留还是去掉：同一张图的许多副本会被死记硬背地画出来。</translation>
+    </message>
+    <message>
+        <source>Frames of a film</source>
+        <translation>影片帧数</translation>
+    </message>
+    <message>
+        <source>How many frames of each film become pictures, spread over it, the first of each scene before others.</source>
+        <translation>每部影片取多少帧作为图片：均匀分布，优先取每个场景的第一帧。</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Model or picture</source>
+        <translation>模型或图片</translation>
+    </message>
+    <message>
+        <source>The generator: a model file or PROJECT:RUN; or a PNG from Graft, which is made again.</source>
+        <translation>生成器：模型文件或 PROJECT:RUN；也可以是 Graft 生成的 PNG，将重新生成它。</translation>
+    </message>
+    <message>
+        <source>Its model</source>
+        <translation>它的模型</translation>
+    </message>
+    <message>
+        <source>To make a picture again: the model that made it, where it is not where it was then.</source>
+        <translation>重新生成图片时：生成它的模型（若已不在原处）。</translation>
+    </message>
+    <message>
+        <source>The folder for single pictures, or the file of a sheet.</source>
+        <translation>存放单张图片的文件夹，或拼版的文件。</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>One file a picture, one contact sheet of all, or a sprite sheet with a JSON file that says where each picture lies.</source>
+        <translation>每张图片一个文件、全部图片的一张缩略图表，或带有说明各图片位置的 JSON 文件的精灵图。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>PNG keeps every pixel and how the picture was made; WebP and JPEG are smaller.</source>
+        <translation>PNG 保留每个像素以及图片的生成方式；WebP 和 JPEG 更小。</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>起始种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first picture; the others follow one by one.</source>
+        <translation>第一张图片的种子；其余依次递增。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The class or domain that a joint model draws; empty: each in turn.</source>
+        <translation>联合模型绘制的类别或图像域；留空则依次轮流。</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Shares of a joint model&apos;s classes or domains, such as flowers=0.3,emoji=0.7.</source>
+        <translation>联合模型各类别或图像域的份额，例如 flowers=0.3,emoji=0.7。</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>How many times as large as the generator draws the pictures are saved.</source>
+        <translation>保存的图片是生成器所绘尺寸的多少倍。</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+    <message>
+        <source>Enlarging</source>
+        <translation>放大方式</translation>
+    </message>
+    <message>
+        <source>How pixels are added: lanczos is smooth, nearest keeps the pixels as squares.</source>
+        <translation>如何增加像素：lanczos 平滑，nearest 保持像素为方块。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Pictures in a row of a sheet; 0 makes it about square.</source>
+        <translation>拼版中每行的图片数；0 表示大致为正方形。</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隙</translation>
+    </message>
+    <message>
+        <source>White pixels between the pictures of a contact sheet and around them.</source>
+        <translation>缩略图表中图片之间及四周的白色像素数。</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Of JPEG and WebP: lower is smaller and coarser; WebP keeps every pixel at 100.</source>
+        <translation>用于 JPEG 和 WebP：越低文件越小、越粗糙；WebP 为 100 时保留每个像素。</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>缩略图表</translation>
+    </message>
+    <message>
+        <source>sprites</source>
+        <translation>精灵图</translation>
+    </message>
+    <message>
+        <source>png</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>webp</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>jpeg</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>lanczos</source>
+        <translation>Lanczos</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>The trained classifier that compares pictures: a run, PROJECT:RUN or a file.</source>
+        <translation>用来比较图片的已训练分类器：一次运行、PROJECT:RUN 或一个文件。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>How many samples are looked at: more is more reliable and slower.</source>
+        <translation>查看多少个样本：越多越可靠，也越慢。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The pictures that the walk passes, by their seeds.</source>
+        <translation>漫游经过的图片，以种子表示。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>How it goes from picture to picture: smooth without corners, spherical or linear straight, noise in a round between them.</source>
+        <translation>如何从一张图片走到下一张：smooth 平滑无转角，spherical 或 linear 走直线，noise 在它们之间绕一圈。</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Whether it ends where it began, so that the film can go round for ever.</source>
+        <translation>是否回到起点，使影片可以无限循环。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>How many pictures the film has.</source>
+        <translation>影片包含多少张图片。</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Pictures of the film shown in one second.</source>
+        <translation>影片每秒显示的图片数。</translation>
+    </message>
+    <message>
+        <source>A film (.mp4, .webm or .gif), or a folder for one file a picture.</source>
+        <translation>一部影片（.mp4、.webm 或 .gif），或一个每张图片存一个文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Two to four related generators: one grown from the other, or all from one.</source>
+        <translation>二到四个有亲缘关系的生成器：一个由另一个继续训练而来，或都出自同一个。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The share of each model, such as 0.3,0.7; empty: equal shares.</source>
+        <translation>每个模型的比例，例如 0.3,0.7；留空：各占相同比例。</translation>
+    </message>
+    <message>
+        <source>Swap at</source>
+        <translation>交换尺寸</translation>
+    </message>
+    <message>
+        <source>Take the layers up to this size from the first model and the finer ones from the second; 0 mixes all layers by the weights.</source>
+        <translation>到此尺寸为止的层取自第一个模型，更精细的层取自第二个；0 表示按权重混合所有层。</translation>
+    </message>
+    <message>
+        <source>The model file to write.</source>
+        <translation>要写入的模型文件。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The picture to find in the generator&apos;s latent space.</source>
+        <translation>要在生成器潜空间中寻找的图片。</translation>
+    </message>
+    <message>
+        <source>How long it searches, in steps; 0 takes the start as it is.</source>
+        <translation>搜索多少步；0 表示直接采用起点。</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>How long it searches, at most; 0 for no limit.</source>
+        <translation>最多搜索多久；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>起点数</translation>
+    </message>
+    <message>
+        <source>Of how many samples the best is the start, where the model has no encoder.</source>
+        <translation>模型没有编码器时，从多少个样本中选最好的作为起点。</translation>
+    </message>
+    <message>
+        <source>A .json file for the point in latent space, or a .png file for its picture and the point beside it.</source>
+        <translation>用 .json 文件保存潜空间中的点，或用 .png 文件保存其图片并在旁边保存该点。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>pca finds where samples vary most, closed where the first weights respond most, examples what pictures you choose have and others lack.</source>
+        <translation>pca 寻找样本变化最大之处，closed 寻找第一层权重响应最强之处，examples 寻找所选图片具有而其他图片没有的特征。</translation>
+    </message>
+    <message>
+        <source>How many directions to find, the strongest first.</source>
+        <translation>寻找多少个方向，最强的在前。</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>具有</translation>
+    </message>
+    <message>
+        <source>Seeds of pictures that have the quality, such as 3,8,21.</source>
+        <translation>具有该特征的图片的种子，例如 3,8,21。</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Seeds of pictures that lack the quality, such as 1,2,5.</source>
+        <translation>没有该特征的图片的种子，例如 1,2,5。</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the directions are called, in their order, such as round,dark.</source>
+        <translation>各方向依次的名称，例如 round,dark。</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>How far the strips go to both sides, in standard deviations.</source>
+        <translation>图条向两侧延伸多远，以标准差计。</translation>
+    </message>
+    <message>
+        <source>A folder for directions.json and a strip of pictures for each; empty: none are written.</source>
+        <translation>存放 directions.json 和每个方向一条图片的文件夹；留空：不写入。</translation>
+    </message>
+    <message>
+        <source>The sample whose neighbours are looked for.</source>
+        <translation>要寻找其近邻的样本。</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>What near means: by the codes, or by what a feature network sees.</source>
+        <translation>“近”的含义：按编码，或按特征网络所见。</translation>
+    </message>
+    <message>
+        <source>How many neighbours to show.</source>
+        <translation>显示多少个近邻。</translation>
+    </message>
+    <message>
+        <source>A .png file for the sample and its neighbours; empty: none is written.</source>
+        <translation>保存样本及其近邻的 .png 文件；留空：不写入。</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>spherical</source>
+        <translation>球面</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>pca</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>闭式</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>The discriminator has won: it tells every generated picture from a real one, so the generator hardly learns any more.</source>
+        <translation>判别器已经获胜：它能把每张生成图片与真实图片区分开，生成器几乎学不到东西了。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate now, or begin again with more augmentation or more pictures.</source>
+        <translation>现在降低学习率，或使用更强的增强或更多图片重新开始。</translation>
+    </message>
+    <message>
+        <source>The generated pictures become alike: the generator leaves out more and more of the real variety.</source>
+        <translation>生成图片越来越相似：生成器遗漏了越来越多的真实多样性。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate now, or go back to the pictures before this and begin again with a larger batch.</source>
+        <translation>现在降低学习率，或回看此前的图片，并用更大的批重新开始。</translation>
+    </message>
+    <message>
+        <source>The generated pictures come closer to single training pictures than unseen real pictures do: the generator learns them by heart.</source>
+        <translation>生成图片比未见过的真实图片更接近个别训练图片：生成器正在死记硬背。</translation>
+    </message>
+    <message>
+        <source>Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.</source>
+        <translation>请就此停止，或增加图片或增强；“比较”页会显示最相近的训练图片。</translation>
+    </message>
 </context>
 <context>
     <name>graft::Actions</name>
@@ -716,6 +1178,14 @@
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>&amp;Paste pictures</source>
+        <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Takes the picture or the files of the clipboard for a new domain</source>
+        <translation>将剪贴板中的图片或文件作为新的图像域</translation>
+    </message>
 </context>
 <context>
     <name>graft::ActivityBar</name>
@@ -757,6 +1227,73 @@
     </message>
 </context>
 <context>
+    <name>graft::ChartPanel</name>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>What the lower curve shows. Frechet distance and KID: how far the pictures are from real ones, smaller is better. Precision: how many look real. Recall: how much of the real variety there is.</source>
+        <translation>下方曲线显示的内容。Fréchet 距离和 KID：图片与真实图片相差多远，越小越好。精确率：有多少图片看起来真实。召回率：覆盖了多少真实的多样性。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Averages the curves over more steps, so that their course is seen through the noise</source>
+        <translation>对更多步取平均，便于透过噪声看清曲线走势</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Equal ways upwards are equal factors: small values become visible</source>
+        <translation>向上相同的距离代表相同的倍数：小数值也能看清</translation>
+    </message>
+    <message>
+        <source>Other runs</source>
+        <translation>其他运行</translation>
+    </message>
+    <message>
+        <source>Lays the curves of other runs over these, as broken lines</source>
+        <translation>以虚线叠加其他运行的曲线</translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out pictures</source>
+        <translation>留出图片上的准确率</translation>
+    </message>
+    <message>
+        <source>Pictures per second</source>
+        <translation>每秒图片数</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>needs a trained classifier in the project</source>
+        <translation>项目中需要有训练好的分类器</translation>
+    </message>
+    <message>
+        <source>The domain map of a run is seen here.</source>
+        <translation>这里显示运行的图片域地图。</translation>
+    </message>
+    <message>
+        <source>The domain map comes with the first look of a feature network: train a classifier in this project if there is none.</source>
+        <translation>特征网络首次检视后会出现图片域地图：如果项目中没有分类器，请先训练一个。</translation>
+    </message>
+</context>
+<context>
     <name>graft::ClassifierPanel</name>
     <message>
         <source>Train a classifier</source>
@@ -767,10 +1304,6 @@
         <translation>分类器需要带类别的图片：请拖入一个以子文件夹名称区分类别的文件夹。</translation>
     </message>
     <message>
-        <source>A new last layer needs a feature network below it: choose one, or train all.</source>
-        <translation>新的末层需要以特征网络为基础：请选择一个，或训练全部。</translation>
-    </message>
-    <message>
         <source>from scratch</source>
         <translation>从零开始</translation>
     </message>
@@ -778,9 +1311,139 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ComparePage</name>
+    <message>
+        <source>Click a picture to see the training pictures that it resembles.</source>
+        <translation>点击一张图片，查看与它相似的训练图片。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Same latents, newest weights</source>
+        <translation>相同潜变量，最新权重</translation>
+    </message>
+    <message>
+        <source>Each run&apos;s grid over time</source>
+        <translation>各运行的样本随时间变化</translation>
+    </message>
+    <message>
+        <source>The same latents through each run&apos;s newest weights, or the sample grids that each run kept while it trained: those are of the same latents where the runs&apos; seeds are equal</source>
+        <translation>用各运行的最新权重绘制相同的潜变量，或显示各运行训练时保存的样本：种子相同的运行其潜变量也相同</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Which latents are drawn: another seed, other pictures</source>
+        <translation>绘制哪些潜变量：种子不同，图片不同</translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>Puts one more run beside these</source>
+        <translation>再并排加入一次运行</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐方式</translation>
+    </message>
+    <message>
+        <source>At the same step</source>
+        <translation>按相同步数</translation>
+    </message>
+    <message>
+        <source>After the same time</source>
+        <translation>按相同时长</translation>
+    </message>
+    <message>
+        <source>What the runs have in common where the slider stands</source>
+        <translation>滑块所在位置各运行的共同点</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Goes through the course of all runs together; at its end each shows its newest pictures</source>
+        <translation>同时浏览所有运行的过程；移到末端时各自显示最新图片</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Train another generator, or choose a run above.</source>
+        <translation>再训练一个生成器，或在上方选择运行。</translation>
+    </message>
+    <message>
+        <source>The pictures are on their way…</source>
+        <translation>图片即将出现…</translation>
+    </message>
+    <message>
+        <source>newest weights</source>
+        <translation>最新权重</translation>
+    </message>
+    <message>
+        <source>This run has no sample pictures yet.</source>
+        <translation>此运行还没有样本图片。</translation>
+    </message>
+    <message>
+        <source>Similar pictures are looked for as soon as the work that goes on has ended.</source>
+        <translation>正在进行的工作结束后立即查找相似图片。</translation>
+    </message>
+    <message>
+        <source>Looking for similar pictures…</source>
+        <translation>正在查找相似图片…</translation>
+    </message>
+</context>
+<context>
+    <name>graft::CompareSide</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>The run whose pictures are seen below</source>
+        <translation>下方显示其图片的运行</translation>
+    </message>
+    <message>
+        <source>Takes this run out of the comparison</source>
+        <translation>将此运行移出比较</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>graft::CurveChart</name>
+    <message>
+        <source>Saves these curves as a picture, a drawing or a table</source>
+        <translation>将这些曲线保存为图片、矢量图或表格</translation>
+    </message>
+    <message>
+        <source>Save curves…</source>
+        <translation>保存曲线…</translation>
+    </message>
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
@@ -790,16 +1453,47 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Save curves…</source>
-        <translation>保存曲线…</translation>
-    </message>
-    <message>
         <source>Save curves</source>
         <translation>保存曲线</translation>
     </message>
     <message>
-        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
-        <translation>图片 (*.png);;矢量图 (*.svg);;表格 (*.csv)</translation>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::DomainMapView</name>
+    <message>
+        <source>generated, step %1</source>
+        <translation>生成图片，第 %1 步</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>Domain map</source>
+        <translation>图片域地图</translation>
+    </message>
+    <message>
+        <source>Pictures that a feature network finds alike lie close together. The cloud of generated pictures wanders into the domain that is learned. The wheel zooms, dragging moves, a double click shows everything.</source>
+        <translation>特征网络认为相似的图片彼此靠近。生成图片的点云会逐渐移入所学的图片域。滚轮缩放，拖动平移，双击显示全部。</translation>
+    </message>
+    <message>
+        <source>%1 generated pictures at step %2, among %3</source>
+        <translation>%1 张生成图片（第 %2 步），位于 %3 之间</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Save map…</source>
+        <translation>保存地图…</translation>
+    </message>
+    <message>
+        <source>Save map</source>
+        <translation>保存地图</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
@@ -817,12 +1511,32 @@
         <translation>请先把图片拖到窗口中的任意位置：它们会成为要学习的图片域。</translation>
     </message>
     <message>
-        <source>Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.</source>
-        <translation>使用已有知识需要特征网络：请先训练一个分类器、选择一个文件，或将其关闭。</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>until it is stopped</source>
+        <translation>直到手动停止</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>一起学习</translation>
+    </message>
+    <message>
+        <source>A second domain that the same generator learns at once</source>
+        <translation>同一生成器同时学习的第二个图像域</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1653,58 @@
             <numerusform>查看过的图片中有 %Ln 张无法使用</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Prepared</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Near-duplicates (%1)</source>
+        <translation>近似重复（%1）</translation>
+    </message>
+    <message>
+        <source>Some of the pictures as they came, with what is kept of them, and as they would be prepared.</source>
+        <translation>部分图片的原样（标出保留的部分）与处理后的样子。</translation>
+    </message>
+    <message>
+        <source>Pictures that look almost the same: the earlier one on the left, the later one, which can be left out, on the right.</source>
+        <translation>看起来几乎一样的图片：左边是先前的，右边是之后的，可以去掉。</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates…</source>
+        <translation>正在查找近似重复的图片…</translation>
+    </message>
+    <message>
+        <source>There are no near-duplicates.</source>
+        <translation>没有近似重复的图片。</translation>
+    </message>
+    <message>
+        <source>Near-duplicates were not looked for to the end.</source>
+        <translation>近似重复的查找没有完成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln near-duplicates among %1 pictures: kept</source>
+        <translation>
+            <numerusform>%1 张图片中有 %Ln 张近似重复：保留</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln near-duplicates among %1 pictures: left out</source>
+        <translation>
+            <numerusform>%1 张图片中有 %Ln 张近似重复：去掉</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 像素</translation>
+    </message>
 </context>
 <context>
     <name>graft::JobPanel</name>
@@ -947,12 +1713,28 @@
         <translation>请先打开或新建项目。</translation>
     </message>
     <message>
-        <source>Wait until the work that goes on has ended.</source>
-        <translation>请等待正在进行的工作结束。</translation>
-    </message>
-    <message>
         <source>One of the options is not possible.</source>
         <translation>有一个选项无效。</translation>
+    </message>
+    <message>
+        <source>This training</source>
+        <translation>本次训练</translation>
+    </message>
+    <message>
+        <source>Next training</source>
+        <translation>下次训练</translation>
+    </message>
+    <message>
+        <source>Options of the training that runs; some may change while it does</source>
+        <translation>正在进行的训练的选项；其中一些可在训练中更改</translation>
+    </message>
+    <message>
+        <source>Options of a training that waits until this one has ended</source>
+        <translation>等本次训练结束后再开始的训练的选项</translation>
+    </message>
+    <message>
+        <source>Train after what goes on</source>
+        <translation>排队等候训练</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1805,10 @@
             <numerusform>%1（%2），%Ln 步</numerusform>
         </translation>
     </message>
+    <message>
+        <source>FD %1</source>
+        <translation>FD %1</translation>
+    </message>
 </context>
 <context>
     <name>graft::LibraryView</name>
@@ -1037,6 +1823,38 @@
     <message>
         <source>Go on training</source>
         <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>在资料库中搜索</translation>
+    </message>
+    <message>
+        <source>Shows what has this in its name, its kind or where it came from</source>
+        <translation>显示名称、种类或来源中含有此内容的项目</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>%1 的副本</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1939,22 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The training has ended.</source>
+        <translation>训练已结束。</translation>
+    </message>
 </context>
 <context>
     <name>graft::MessageBanner</name>
@@ -1131,6 +1965,80 @@
     <message>
         <source>Dismiss this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>graft::MetricTable</name>
+    <message>
+        <source>Figures of the compared runs</source>
+        <translation>所比较运行的数据</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Pictures seen</source>
+        <translation>已见图片</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>评判网络</translation>
+    </message>
+    <message>
+        <source>%1 (the best of these)</source>
+        <translation>%1（其中最佳）</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>无网络</translation>
+    </message>
+</context>
+<context>
+    <name>graft::NeighbourPanel</name>
+    <message>
+        <source>Similar training pictures</source>
+        <translation>相似的训练图片</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>The chosen sample</source>
+        <translation>所选样本</translation>
+    </message>
+    <message>
+        <source>From %1, at %2 times the usual distance between a training picture and its nearest</source>
+        <translation>来自 %1，距离为训练图片与其最近图片通常距离的 %2 倍</translation>
+    </message>
+    <message>
+        <source>pixel by pixel, as the project has no classifier</source>
+        <translation>逐像素（项目中没有分类器）</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>依据 %1</translation>
+    </message>
+    <message>
+        <source>Compared %1.</source>
+        <translation>比较方式：%1。</translation>
+    </message>
+    <message>
+        <source>The nearest training picture is at %1 of the usual distance: this may be a copy. Compared %2.</source>
+        <translation>最近的训练图片距离为通常距离的 %1 倍：可能是复制品。比较方式：%2。</translation>
+    </message>
+    <message>
+        <source>The nearest training picture is at %1 of the usual distance: no copy. Compared %2.</source>
+        <translation>最近的训练图片距离为通常距离的 %1 倍：不是复制品。比较方式：%2。</translation>
     </message>
 </context>
 <context>
@@ -1159,8 +2067,8 @@
         <translation>样本图片</translation>
     </message>
     <message>
-        <source>The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double click fits everything in.</source>
-        <translation>始终使用相同的潜变量，便于观察变化。滚轮缩放，拖动平移，双击适应窗口。</translation>
+        <source>The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one.</source>
+        <translation>始终使用相同的潜变量，便于观察变化。滚轮缩放，拖动平移，双击适应窗口。按住 Shift 用方向键在图片间移动；空格键选取。</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +2115,53 @@
     </message>
 </context>
 <context>
+    <name>graft::SamplePanel</name>
+    <message>
+        <source>Real pictures</source>
+        <translation>真实图片</translation>
+    </message>
+    <message>
+        <source>Click a picture to pin it</source>
+        <translation>点击图片可将其固定</translation>
+    </message>
+    <message>
+        <source>Shows real pictures of the domain beside the generated ones</source>
+        <translation>在生成图片旁显示该图片域的真实图片</translation>
+    </message>
+    <message>
+        <source>Real pictures of the domain that is learned</source>
+        <translation>所学图片域的真实图片</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Goes back and forth through the pictures of this run; at its end it follows the training</source>
+        <translation>在本次运行的图片中前后移动；移到末端时跟随训练</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Choose a domain on the right and press Train. What the generator makes of it will be seen here.</source>
+        <translation>在右侧选择图片域并点击训练。生成器的成果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The first pictures are on their way…</source>
+        <translation>第一批图片即将出现…</translation>
+    </message>
+    <message>
+        <source>A pinned picture; a click takes it away</source>
+        <translation>已固定的图片；点击可取消固定</translation>
+    </message>
+    <message>
+        <source>Pinned picture</source>
+        <translation>已固定的图片</translation>
+    </message>
+</context>
+<context>
     <name>graft::StartPage</name>
     <message>
         <source>Choose pictures…</source>
@@ -1229,16 +2184,32 @@
         <translation>把图片拖到这里</translation>
     </message>
     <message>
-        <source>A folder, an archive, a data set or single pictures in one style. Graft shows what it found before anything is written.</source>
-        <translation>同一风格的文件夹、压缩包、数据集或单张图片。写入任何内容之前，Graft 会先显示找到了什么。</translation>
-    </message>
-    <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>A folder, an archive, a data set, a film, a font or single pictures in one style. Graft shows what it found before anything is written.</source>
+        <translation>同一风格的文件夹、压缩包、数据集、影片、字体或单张图片。写入任何内容之前，Graft 会先显示找到了什么。</translation>
     </message>
 </context>
 <context>
     <name>graft::StudioPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>One run: its pictures, curves and map while it learns</source>
+        <translation>单次运行：学习过程中的图片、曲线和地图</translation>
+    </message>
+    <message>
+        <source>Several runs side by side, and the training pictures that a sample resembles</source>
+        <translation>多次运行并排比较，以及与样本相似的训练图片</translation>
+    </message>
     <message>
         <source>Generator</source>
         <translation>生成器</translation>
@@ -1274,52 +2245,12 @@
 <context>
     <name>graft::TrainPage</name>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
     </message>
     <message>
-        <source>Goes back and forth through the pictures of this run; at its end it follows the training</source>
-        <translation>在本次运行的图片中前后移动；移到末端时跟随训练</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Accuracy on held-out pictures</source>
-        <translation>留出图片上的准确率</translation>
-    </message>
-    <message>
-        <source>Pictures per second</source>
-        <translation>每秒图片数</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Averages the curves over more steps, so that their course is seen through the noise</source>
-        <translation>对更多步取平均，便于透过噪声看清曲线走势</translation>
-    </message>
-    <message>
-        <source>Log scale</source>
-        <translation>对数刻度</translation>
-    </message>
-    <message>
-        <source>Equal ways upwards are equal factors: small values become visible</source>
-        <translation>向上相同的距离代表相同的倍数：小数值也能看清</translation>
-    </message>
-    <message>
-        <source>Choose a domain on the right and press Train. What the generator makes of it will be seen here.</source>
-        <translation>在右侧选择图片域并点击训练。生成器的成果会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The first pictures are on their way…</source>
-        <translation>第一批图片即将出现…</translation>
+        <source>Step %1: %2 %3</source>
+        <translation>第 %1 步：%2%3</translation>
     </message>
     <message>
         <source>No run yet</source>
@@ -1336,6 +2267,188 @@
     <message>
         <source>saving</source>
         <translation>保存中</translation>
+    </message>
+</context>
+<context>
+    <name>graft::LibraryDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+</context>
+<context>
+    <name>graft::LibraryDetails</name>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 pixels a side</source>
+        <translation>边长 %1 像素</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept apart for testing</source>
+        <translation>
+            <numerusform>%Ln 张留作测试</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best: %1</source>
+        <translation>最佳：%1</translation>
+    </message>
+    <message>
+        <source>Grew from %1</source>
+        <translation>源自 %1</translation>
+    </message>
+    <message>
+        <source>From it grew %1</source>
+        <translation>由它派生出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::BalanceChart</name>
+    <message>
+        <source>Pictures of each class</source>
+        <translation>各类别的图片数</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PresetBar</name>
+    <message>
+        <source>Keep as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Keeps the options as they are now under the name written here</source>
+        <translation>将当前选项以此处写的名称保存</translation>
+    </message>
+    <message>
+        <source>Forget preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Forgets the preset of this name</source>
+        <translation>删除此名称的预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Name to keep under</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Options kept under a name: choose one, or write a new name and keep the present ones</source>
+        <translation>以名称保存的选项：选择一个，或写下新名称保存当前选项</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>graft::QueuePanel</name>
+    <message>
+        <source>Hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Nothing that waits begins until this is off again</source>
+        <translation>关闭此项之前，等候的训练不会开始</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Puts the chosen training before the one above it (Alt+Up)</source>
+        <translation>将所选训练移到上一个之前（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Puts the chosen training behind the one below it (Alt+Down)</source>
+        <translation>将所选训练移到下一个之后（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Takes the chosen training out of the list (Delete)</source>
+        <translation>将所选训练从列表中移除（Delete）</translation>
+    </message>
+    <message>
+        <source>Waiting trainings</source>
+        <translation>等候的训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln 个等候中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::Conflicts</name>
+    <message>
+        <source>Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.</source>
+        <translation>迁移知识需要一个特征网络：请先训练分类器、选择文件，或关闭迁移。</translation>
+    </message>
+    <message>
+        <source>To start from an earlier generator, choose it under Start from.</source>
+        <translation>要从先前的生成器开始，请在“起点”中选择它。</translation>
+    </message>
+    <message>
+        <source>To learn several domains at once, choose the second one under Together with.</source>
+        <translation>要同时学习多个图像域，请在“一起学习”中选择第二个。</translation>
+    </message>
+    <message>
+        <source>A new last layer needs a feature network below it: choose one, or train all.</source>
+        <translation>新的最后一层需要下面有特征网络：请选择一个，或训练全部。</translation>
+    </message>
+    <message>
+        <source>The second task must be another domain than the first.</source>
+        <translation>第二任务必须是与第一个不同的图像域。</translation>
+    </message>
+    <message>
+        <source>With a lambda of 0 the feature network has no effect.</source>
+        <translation>λ 为 0 时特征网络不起作用。</translation>
+    </message>
+    <message>
+        <source>Frozen stages have an effect only when starting from an earlier generator.</source>
+        <translation>冻结的阶段只有在从先前的生成器开始时才起作用。</translation>
+    </message>
+    <message>
+        <source>All of the training would redraw: the adversary, which makes pictures sharp, never comes.</source>
+        <translation>整个训练都在重绘：让图片清晰的对抗训练不会到来。</translation>
+    </message>
+    <message>
+        <source>With a lambda of 0 the second task has no effect.</source>
+        <translation>λ 为 0 时第二任务不起作用。</translation>
+    </message>
+    <message>
+        <source>The domain has only %1 pictures to learn from; all of them are used.</source>
+        <translation>该图像域只有 %1 张可学习的图片；将全部使用。</translation>
+    </message>
+    <message>
+        <source>The batch is larger than the %1 pictures to learn from: each step would see some twice.</source>
+        <translation>批大小超过可学习的 %1 张图片：每一步会重复看到一些图片。</translation>
+    </message>
+    <message>
+        <source>With so large a learning rate trainings mostly fail; 0.0002 to 0.001 is usual.</source>
+        <translation>学习率过大时训练多半失败；通常为 0.0002 到 0.001。</translation>
     </message>
 </context>
 </TS>

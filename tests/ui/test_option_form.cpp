@@ -8,6 +8,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/api/export_options.h"
 #include "engine/api/options.h"
 #include "ui/forms/number_box.h"
 #include "ui/forms/option_form.h"
@@ -180,13 +181,13 @@ void TestOptionForm::wrong_values_are_told_in_place() {
 void TestOptionForm::none_stands_for_no_choice() {
     TrainOptions options;
     OptionForm form(options.fields(), options_to_json(options.fields()));
-    auto* match = form.editor("transfer")->findChild<QAbstractButton*>();
-    QVERIFY(match->isChecked());
+    auto* automatic = form.editor("transfer")->findChild<QAbstractButton*>();
+    QVERIFY(automatic->isChecked());
     form.show();
-    QTest::mouseClick(match, Qt::LeftButton, {}, QPoint(8, match->height() / 2));
+    QTest::mouseClick(automatic, Qt::LeftButton, {}, QPoint(8, automatic->height() / 2));
     QCOMPARE(options.transfer, std::vector<std::string>{"none"});
-    QTest::mouseClick(match, Qt::LeftButton, {}, QPoint(8, match->height() / 2));
-    QCOMPARE(options.transfer, std::vector<std::string>{"match"});
+    QTest::mouseClick(automatic, Qt::LeftButton, {}, QPoint(8, automatic->height() / 2));
+    QCOMPARE(options.transfer, std::vector<std::string>{"auto"});
 }
 
 void TestOptionForm::offers_fill_a_text_field() {
@@ -263,6 +264,7 @@ void TestOptionForm::every_text_is_known_to_the_translators() {
     need(TrainOptions().fields());
     need(SampleOptions().fields());
     need(EvaluateOptions().fields());
+    need(ExportOptions().fields());
     for (const auto& text : needed)
         QVERIFY2(known.contains(text), ("Add to ui/forms/option_texts.cpp: " + text).c_str());
     for (const auto& text : known)

@@ -2,7 +2,11 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QImage>
+#include <QMimeData>
 #include <QRegularExpression>
+#include <QUrl>
+#include <utility>
 
 #include "ui/text.h"
 
@@ -24,10 +28,28 @@ ProjectFlow::ProjectFlow(SessionBridge& bridge, const Settings& settings, QObjec
     : QObject(parent), bridge_(bridge), settings_(settings) {
     connect(&bridge, &SessionBridge::finished, this, &ProjectFlow::finish);
     const auto give_up = [this] {
-        if (std::exchange(looking_, false)) Q_EMIT nothing_found();
+        const Look look = look_;
+        expected_ = look != Look::None && (stopping_ || look == Look::Duplicates);
+        if (look == Look::Duplicates) Q_EMIT search_given_up();
+        end_look(look);
+        if (look == Look::Summary && !expected_) Q_EMIT nothing_found();
     };
     connect(&bridge, &SessionBridge::failed, this, give_up);
     connect(&bridge, &SessionBridge::refused, this, give_up);
+}
+
+void ProjectFlow::end_look(Look look) {
+    if (look == Look::None) return;
+    look_ = Look::None;
+    stopping_ = false;
+    if (const auto next = std::exchange(then_, nullptr)) next();
+}
+
+void ProjectFlow::stop_looking() {
+    then_ = nullptr;
+    if (look_ == Look::None || stopping_) return;
+    stopping_ = true;
+    bridge_.post(command::Stop{});
 }
 
 void ProjectFlow::open_project(const QString& path) {
@@ -41,7 +63,10 @@ void ProjectFlow::create_project(const QString& path) {
 
 void ProjectFlow::take_files(const QStringList& paths) {
     if (paths.isEmpty()) return;
-    if (!bridge_.can(command::Inspect{})) {
+    if (look_ != Look::None) {
+        stop_looking();
+        then_ = [this, paths] { take_files(paths); };
+    } else if (!bridge_.can(command::Inspect{})) {
         Q_EMIT too_busy();
     } else if (paths.size() == 1 && is_project(paths.front())) {
         open_project(paths.front());
@@ -51,13 +76,44 @@ void ProjectFlow::take_files(const QStringList& paths) {
     }
 }
 
-void ProjectFlow::inspect(const QStringList& paths, const ImportOptions& options) {
-    looking_ = true;
-    bridge_.post(command::Inspect{.paths = to_std(paths), .options = options});
+void ProjectFlow::inspect(const QStringList& paths, const ImportOptions& options, bool duplicates) {
+    if (look_ != Look::None) {
+        stop_looking();
+        then_ = [=, this] { inspect(paths, options, duplicates); };
+        return;
+    }
+    if (!bridge_.can(command::Inspect{})) return;
+    look_ = duplicates ? Look::Duplicates : Look::Summary;
+    bridge_.post(command::Inspect{.paths = to_std(paths), .options = options, .duplicates = duplicates});
+    if (duplicates) Q_EMIT searching();
+}
+
+bool ProjectFlow::take_pasted(const QMimeData& clipboard, bool sheet_is_open) {
+    QStringList files;
+    for (const QUrl& url : clipboard.urls())
+        if (url.isLocalFile()) files.append(QFileInfo(url.toLocalFile()).absoluteFilePath());
+    if (files.isEmpty() && clipboard.hasImage()) {
+        const auto picture = qvariant_cast<QImage>(clipboard.imageData());
+        if (!sheet_is_open) pasted_files_.clear();
+        if (!pasted_) pasted_ = std::make_unique<QTemporaryDir>(QDir::temp().filePath(u"graft-XXXXXX"_s));
+        QDir(pasted_->path()).mkpath(u"pasted"_s);
+        const QString file =
+            pasted_->filePath(u"pasted/pasted-%1.png"_s.arg(pasted_files_.size() + 1, 3, 10, QLatin1Char('0')));
+        if (picture.isNull() || !picture.save(file, "PNG")) return false;
+        pasted_files_.append(file);
+        files = pasted_files_;
+    }
+    take_files(files);
+    return !files.isEmpty();
 }
 
 void ProjectFlow::import(const QStringList& paths, const QString& name, const ImportOptions& options,
                          const QString& project) {
+    if (look_ != Look::None) {
+        stop_looking();
+        then_ = [=, this] { import(paths, name, options, project); };
+        return;
+    }
     std::vector<Command> jobs;
     if (!bridge_.project_open()) {
         QDir().mkpath(QFileInfo(project).absolutePath());
@@ -73,8 +129,7 @@ void ProjectFlow::try_sample() {
     const std::string name = "shapes-neon";
     TrainOptions train;
     train.domains = {name};
-    train.transfer = {"none"};  // a new project holds no knowledge yet
-    train.sample_seconds = 2;   // a first look should not make anybody wait
+    train.sample_seconds = 2;  // a first look should not make anybody wait
     bridge_.post_in_turn({command::OpenProject{.path = graft::to_std(place), .create = true},
                           command::Import{.paths = {"sample:" + name}, .name = name, .options = {}},
                           command::Train{.options = train, .resume = {}}});
@@ -123,8 +178,9 @@ bool ProjectFlow::is_project(const QString& path) {
 
 void ProjectFlow::finish(const event::Finished& finished) {
     if (const auto* preview = std::get_if<ImportPreview>(&finished.report)) {
-        looking_ = false;
-        Q_EMIT found(*preview);
+        const bool out_of_date = then_ != nullptr || stopping_;
+        end_look(look_);
+        if (!out_of_date) Q_EMIT found(*preview);
     } else if (const auto* report = std::get_if<ImportReport>(&finished.report)) {
         Q_EMIT imported(report->domain);
     }

@@ -4,6 +4,8 @@
 #include "engine/api/options.h"
 #include "ui/views/job_panel.h"
 
+class QComboBox;
+
 namespace graft {
 
 class GeneratorPanel : public JobPanel {
@@ -15,15 +17,26 @@ public:
 
 protected:
     Command command() const override;
+    QString job_text() const override;
+    Draft draft_of(const Command& command) const override;
     bool takes(const DomainSummary& domain) const override;
     QString no_domain_reason() const override;
     QString options_reason() const override;
+    QString options_remark() const override;
     void domain_changed(const std::string& name) override;
     void project_changed(bool another_project) override;
 
+    void options_changed() override;
+    void options_replaced() override;
+
 private:
+    void add_together();
+    void fill_together(const std::string& first);
+    void take_domains(const std::string& name);
+
     TrainOptions& options_;
-    bool had_knowledge_ = false;  // whether the project held a classifier when last looked at
+    QWidget* together_row_ = nullptr;
+    QComboBox* together_ = nullptr;
 };
 
 class ClassifierPanel : public JobPanel {
@@ -34,9 +47,12 @@ public:
 
 protected:
     Command command() const override;
+    QString job_text() const override;
+    Draft draft_of(const Command& command) const override;
     bool takes(const DomainSummary& domain) const override;
     QString no_domain_reason() const override;
     QString options_reason() const override;
+    QString options_remark() const override;
     void domain_changed(const std::string& name) override;
     void project_changed(bool another_project) override;
 

@@ -155,7 +155,7 @@ private Q_SLOTS:
         torch::NoGradGuard no_grad;
         const auto generator = make_generator({.model = "light", .latent = 16, .width = 16});
         for (int i = 0; i < 60; ++i) generator->forward(torch::randn({256, 16}));
-        const auto latents = torch::randn({256, 16});
+        const auto latents = torch::randn({2048, 16});
         const auto trained = generator->forward(latents);
         generator->eval();
         const auto evaluated = generator->forward(latents);

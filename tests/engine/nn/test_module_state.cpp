@@ -86,6 +86,27 @@ private Q_SLOTS:
         }
         for (const auto& [name, tensor] : named_state(*generator)) QVERIFY(tensor.equal(before.at(name)));
     }
+
+    void what_fits_is_copied_and_counted() {
+        const auto from = small_generator(), wider = make_generator({.model = "dcgan", .latent = 7, .width = 4});
+        const auto other = make_generator({.model = "resize_dcgan", .latent = 4, .width = 4});
+        const auto state = copied_state(*from, "generator.");
+        const auto same = small_generator();
+        const auto all = copy_fitting(*same, state, "generator.");
+        QCOMPARE(all.copied, all.all);
+        for (const auto& [name, tensor] : copied_state(*same)) QVERIFY(tensor.equal(state.at("generator." + name)));
+
+        // Three more latent numbers: their columns stay as they were drawn, all else comes over.
+        const auto before = copied_state(*wider);
+        const auto most = copy_fitting(*wider, state, "generator.");
+        QCOMPARE(most.all - most.copied, 3 * wider->named_parameters()["project.weight"].size(0));
+        const auto weight = wider->named_parameters()["project.weight"];
+        QVERIFY(weight.narrow(1, 0, 4).equal(state.at("generator.project.weight")));
+        QVERIFY(weight.narrow(1, 4, 3).equal(before.at("project.weight").narrow(1, 4, 3)));
+
+        QVERIFY(copy_fitting(*other, state, "generator.").copied < 0.5 * static_cast<double>(all.all));
+        QCOMPARE(copy_fitting(*other, state, "elsewhere.").copied, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestModuleState)

@@ -66,7 +66,9 @@ public:
 TrainOptions small_training(std::int64_t steps) {
     TrainOptions options;
     options.domains = {"neon"};
+    options.model = "dcgan";
     options.transfer = {"none"};
+    options.reconstruction = 0;
     options.batch = 8;
     options.steps = steps;
     options.report_seconds = 0;
@@ -269,6 +271,41 @@ private Q_SLOTS:
         QVERIFY(real->frechet < 1e-3 && real->patch < fake->patch && real->frechet < fake->frechet);
         QCOMPARE(real->precision, 1.0);
         QCOMPARE(fake->network, std::string("cnn trained on neon"));
+    }
+
+    void the_library_changes_while_a_training_runs() {
+        Front front;
+        QVERIFY(open(front));
+        const auto first = front.finish<TrainReport>(command::Train{small_training(2), ""});
+        QVERIFY(first);
+        auto options = small_training(1000000);
+        front.session->post(command::Train{options, ""});
+        const auto started = front.next<event::RunStarted>();
+        QVERIFY(started);
+        using Item = command::LibraryItem;
+        const Item earlier{Item::Run, first->run}, running{Item::Run, started->run.id}, domain{Item::Domain, "neon"};
+        front.session->post(command::Delete{{running}});
+        QVERIFY(front.next<event::Refused>()->message.find("being used by the training") != std::string::npos);
+        front.session->post(command::Delete{{domain}});
+        QVERIFY(front.next<event::Refused>().has_value());
+        front.session->post(command::Delete{{earlier}});
+        QVERIFY(front.next<event::Deleted>()->items.front() == earlier);
+        QVERIFY(!fs::exists(first->model));
+        front.session->post(command::Restore{{earlier}});
+        QVERIFY(front.next<event::ProjectChanged>().has_value());
+        QVERIFY(front.until([&](const Event&) { return fs::exists(first->model); }).has_value());
+        front.session->post(command::Rename{running, "Named while it trains"});
+        QVERIFY(front.next<event::ProjectChanged>().has_value());
+        front.session->post(command::Stop{});
+        QVERIFY(front.next<event::Finished>().has_value());
+        QCOMPARE(RunFolder(fs::path(project_) / "runs" / started->run.id).summary().name,
+                 std::string("Named while it trains"));
+        front.session->post(command::Rename{running, "And again"});
+        QVERIFY(front.next<event::ProjectChanged>().has_value());
+        front.session->post(command::CloseProject{});
+        QVERIFY(front.next<event::Finished>().has_value());
+        front.session->post(command::Rename{running, "No project"});
+        QVERIFY(front.next<event::Refused>().has_value());
     }
 };
 

@@ -37,6 +37,7 @@ private:
     static TrainOptions options(std::int64_t seed = 1) {
         TrainOptions made;
         made.domains = {"flat"};
+        made.model = "dcgan";
         made.transfer = {"none"};
         made.batch = 8;
         made.reconstruction = 0;
@@ -50,7 +51,14 @@ private:
             torch::manual_seed(9);
             features = std::make_shared<FeatureNetwork>(make_classifier({"cnn", 10, 32}), "test");
         }
-        return std::make_unique<AdversarialStrategy>(made, std::vector{domain_}, features, Compute{torch::kCPU, precision});
+        return std::make_unique<AdversarialStrategy>(made, std::vector{domain_}, features,
+                                                     Compute{torch::kCPU, precision});
+    }
+
+    static double value_of(const StepReport& report, const std::string& name) {
+        for (const auto& [key, value] : report.values)
+            if (key == name) return value.item<double>();
+        return -1.0;
     }
 
     static void run(Strategy& strategy, std::int64_t from, std::int64_t to) {
@@ -121,14 +129,9 @@ private Q_SLOTS:
         matched.transfer = {"match"};
         matched.learning_rate = 1e-3;
         const auto trained = strategy(matched);
-        const auto mismatch = [](const StepReport& report) {
-            for (const auto& [name, value] : report.values)
-                if (name == "match") return value.item<double>();
-            return -1.0;
-        };
-        const double before = mismatch(trained->step(0));
+        const double before = value_of(trained->step(0), "match");
         run(*trained, 1, 25);
-        const double after = mismatch(trained->step(25));
+        const double after = value_of(trained->step(25), "match");
         QVERIFY(before > 0);
         QVERIFY2(after < 0.7 * before, qPrintable(QString("%1 then %2").arg(before).arg(after)));
     }
@@ -145,6 +148,102 @@ private Q_SLOTS:
         QCOMPARE(first.sizes(), (torch::IntArrayRef{AdversarialStrategy::kPreviewPictures, 3, 32, 32}));
         QVERIFY(torch::equal(first, trained->preview()));
         QVERIFY(first.abs().max().item<float>() <= 1.0f);
+    }
+
+    void redrawing_comes_first_and_learns() {
+        auto chosen = options();
+        chosen.reconstruction = 0.5;
+        const auto trained = strategy(chosen);
+        QVERIFY(trained->encoder() != nullptr);
+        trained->set_share(0.1);
+        const double before = value_of(trained->step(0), "redraw");
+        for (int step = 1; step < 60; ++step) trained->step(step);
+        const auto report = trained->step(60);
+        QCOMPARE(value_of(report, "discriminator"), -1.0);  // no adversary yet
+        QVERIFY2(value_of(report, "redraw") < 0.6 * before, qPrintable(QString::number(before)));
+        trained->set_share(0.5);
+        const auto opposed = trained->step(61);
+        QVERIFY(value_of(opposed, "discriminator") > 0 && value_of(opposed, "redraw") > 0);
+    }
+
+    // Across the change from one phase to the other, too.
+    void resuming_a_redrawing_run_equals_never_stopping() {
+        auto chosen = options();
+        chosen.reconstruction = 0.5;
+        const auto go = [](Strategy& strategy, std::int64_t from, std::int64_t to) {
+            for (auto step = from; step < to; ++step) {
+                strategy.set_share(static_cast<double>(step) / 10);
+                strategy.step(step);
+            }
+        };
+        const auto straight = strategy(chosen);
+        go(*straight, 0, 3);
+        const auto early = copy_of(*straight);
+        go(*straight, 3, 7);
+        const auto late = copy_of(*straight);
+        go(*straight, 7, 9);
+        for (const auto& [from, saved] : {std::pair{3, early}, {7, late}}) {
+            const auto resumed = strategy(chosen);
+            resumed->load(saved);
+            go(*resumed, from, 9);
+            QVERIFY(same(straight->state(), resumed->state()));
+        }
+    }
+
+    void two_domains_are_told_apart_by_their_condition() {
+        const auto neon = test::shapes(folder_.path().toStdString(), "neon");
+        auto chosen = options();
+        chosen.domains = {"flat", "neon"};
+        chosen.reconstruction = 0.9;
+        chosen.batch = 16;
+        AdversarialStrategy joint(chosen, {domain_, neon}, nullptr, {});
+        QCOMPARE(joint.images_per_step(), 16);
+        joint.set_share(0.1);
+        for (int step = 0; step < 80; ++step) joint.step(step);
+        joint.set_share(1);
+        joint.step(80);
+        const torch::NoGradGuard no_grad;
+        const auto latents = torch::randn({32, joint.ema()->config().latent});
+        const auto as = [&](double second) {
+            const auto weights = torch::tensor({1 - second, second}).repeat({32, 1});
+            return joint.ema()->forward(latents, weights).mean().item<double>();
+        };
+        // Flat shapes are light, neon ones dark; the mixture is in between.
+        QVERIFY2(as(0) > as(1) + 0.2, qPrintable(QString("%1, %2").arg(as(0)).arg(as(1))));
+        QVERIFY(as(0.5) < as(0) && as(0.5) > as(1));
+    }
+
+    void domains_of_different_sizes_are_refused() {
+        ImportOptions large;
+        large.size = 64;
+        const auto place = std::filesystem::path(folder_.path().toStdString()) / "large";
+        import_domain({"sample:shapes-flat"}, "large", large, place, {});
+        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(options(), {domain_, Domain::open(place)}, nullptr, {}), Failure);
+    }
+
+    void a_run_starts_from_an_earlier_generator() {
+        auto chosen = options();
+        chosen.reconstruction = 0.5;
+        const auto earlier = strategy(chosen);
+        run(*earlier, 0, 3);
+        TrainingStart start{earlier->ema()->config(), {}};
+        for (const auto& [name, tensor] : copy_of(*earlier))
+            start.tensors[name.starts_with("ema.") ? "generator." + name.substr(4) : name] = tensor;
+        for (const auto& [name, tensor] : copy_of(*earlier))
+            if (name.starts_with("ema.")) start.tensors["generator." + name.substr(4)] = tensor;
+        chosen.seed = 2;
+        chosen.freeze = 1;
+        AdversarialStrategy later(chosen, {domain_}, nullptr, {}, start);
+        QCOMPARE(later.copied().size(), std::size_t{3});
+        for (const auto& [name, count] : later.copied()) QCOMPARE(count.copied, count.all);
+        const auto begun = copy_of(later);
+        later.set_share(0.9);
+        for (int step = 0; step < 2; ++step) later.step(step);
+        const auto after = later.state();
+        QVERIFY(torch::equal(begun.at("discriminator.stages.0.conv.weight"),
+                             after.at("discriminator.stages.0.conv.weight")));
+        QVERIFY(!torch::equal(begun.at("discriminator.stages.1.conv.weight"),
+                              after.at("discriminator.stages.1.conv.weight")));
     }
 };
 

@@ -28,16 +28,36 @@ private Q_SLOTS:
         FeatureMatch match(small_network());
         const auto pictures = torch::rand({8, 3, 32, 32}) * 2 - 1;
         match.observe(pictures);
-        QVERIFY(match.loss(pictures).item<double>() < 1e-10);
+        const auto twice = torch::cat({pictures, pictures});  // both halves have the statistics of the whole
+        QVERIFY(std::abs(match.loss(twice).item<double>()) < 1e-10);
         // Statistics, not pictures: another order is the same batch.
-        QVERIFY(match.loss(pictures.flip(0)).item<double>() < 1e-10);
-        const double near = match.loss(pictures * 0.9).item<double>(), far = match.loss(pictures * 0.2).item<double>();
+        QVERIFY(std::abs(match.loss(torch::cat({pictures.flip(0), pictures})).item<double>()) < 1e-10);
+        const double near = match.loss(twice * 0.9).item<double>(), far = match.loss(twice * 0.2).item<double>();
         QVERIFY(near > 1e-6 && far > 4 * near);
+    }
+
+    // The squared distance of a batch's mean grows with the batch's own spread; the estimate must not, or matching
+    // would make pictures alike.
+    void matching_does_not_punish_variety() {
+        FeatureMatch match(small_network());
+        match.observe(torch::rand({512, 3, 32, 32}) * 2 - 1);
+        double sum = 0, sum_of_squares = 0;
+        constexpr int kBatches = 200;
+        const torch::NoGradGuard no_grad;
+        for (int i = 0; i < kBatches; ++i) {
+            // Whole pictures brighter or darker: much variety between the pictures of a batch.
+            const auto batch = torch::rand({4, 3, 32, 32}) * 2 - 1;
+            const double value = match.loss(batch * (0.6 + 0.8 * torch::rand({4, 1, 1, 1}))).item<double>();
+            sum += value;
+            sum_of_squares += value * value;
+        }
+        const double mean = sum / kBatches, spread = std::sqrt(sum_of_squares / kBatches);
+        QVERIFY2(std::abs(mean) < 0.3 * spread, qPrintable(QString("%1 of %2").arg(mean).arg(spread)));
     }
 
     void matching_takes_the_mean_of_all_batches_seen() {
         const auto network = small_network();
-        const auto a = torch::rand({4, 3, 32, 32}), b = torch::rand({4, 3, 32, 32}) - 1;
+        const auto a = torch::rand({4, 3, 32, 32}), b = torch::rand({2, 3, 32, 32}) - 1;
         FeatureMatch together(network), apart(network);
         together.observe(torch::cat({a, b}));
         apart.observe(a);

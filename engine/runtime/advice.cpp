@@ -1,0 +1,78 @@
+#include "engine/runtime/advice.h"
+
+#include <algorithm>
+
+#include "engine/project/starters.h"
+
+namespace graft {
+
+namespace {
+
+constexpr std::int64_t kFewPictures = 10000;
+constexpr int kLargeSize = 64;
+
+void choose_generator(Advice& advice) {
+    if (advice.options.model != "auto") return;
+    advice.options.model = "resize_dcgan";
+    advice.reasons.emplace_back("Generator resize_dcgan: the best pictures a minute of all that were measured.");
+}
+
+void choose_batch(Advice& advice, const TrainingFacts& facts) {
+    if (advice.options.batch != 0) return;
+    const bool small = !facts.gpu && (facts.size >= kLargeSize || facts.pictures < kFewPictures);
+    advice.options.batch = small ? 32 : 64;
+    advice.reasons.push_back(small ? "Batch 32: on a processor more steps a minute bring shapes sooner."
+                                   : "Batch 64: steadier steps, and there are pictures or speed enough for it.");
+}
+
+void choose_transfer(Advice& advice, const TrainingFacts& facts) {
+    auto& options = advice.options;
+    auto& transfer = options.transfer;
+    const auto automatic = std::find(transfer.begin(), transfer.end(), "auto");
+    if (automatic == transfer.end()) return;
+    transfer.erase(automatic);
+    const bool own_network = !options.features.empty();
+    if (!own_network) options.features = facts.classifier.empty() ? facts.feature_starter : facts.classifier;
+    if (!options.features.empty()) {
+        if (std::find(transfer.begin(), transfer.end(), "match") == transfer.end()) transfer.emplace_back("match");
+        advice.reasons.push_back("Knowledge: the features of " + options.features + " are matched" +
+                                 (own_network ? "." : ", the newest trained network at hand."));
+    }
+    if (options.init.empty() && !facts.generator_starter.empty() && facts.pictures < kFewPictures) {
+        options.init = facts.generator_starter;
+        advice.reasons.push_back("Start: " + options.init + ", for " + std::to_string(facts.pictures) +
+                                 " pictures are few to begin from nothing.");
+    }
+    if (transfer.empty() && options.init.empty()) {
+        transfer.emplace_back("none");
+        advice.reasons.emplace_back("Knowledge: none is at hand, so training starts from nothing.");
+    }
+}
+
+}  // namespace
+
+Advice advise(TrainOptions options, const TrainingFacts& facts) {
+    Advice advice{std::move(options), {}};
+    choose_generator(advice);
+    choose_batch(advice, facts);
+    choose_transfer(advice, facts);
+    return advice;
+}
+
+TrainingFacts training_facts(const Project& project, const std::vector<std::shared_ptr<const Domain>>& domains,
+                             bool gpu) {
+    TrainingFacts facts;
+    facts.gpu = gpu;
+    facts.size = domains.front()->size();
+    for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
+    for (const auto& run : project.summary().runs)
+        if (run.kind == RunKind::Classifier && run.state == RunState::Finished) facts.classifier = run.id;
+    for (const auto& starter : starters()) {
+        if (starter.info.kind == "classifier") facts.feature_starter = starter.name;
+        if (starter.info.kind == "generator" && starter.info.config.value("size", 0) == facts.size)
+            facts.generator_starter = starter.name;
+    }
+    return facts;
+}
+
+}  // namespace graft

@@ -1,0 +1,33 @@
+// What is left to Graft in the options of a training: chosen from the data and the machine, with the reasons.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/api/options.h"
+#include "engine/project/project.h"
+
+namespace graft {
+
+// What the choices rest on.
+struct TrainingFacts {
+    std::int64_t pictures = 0;  // to learn from, of all domains together
+    int size = 32;              // pixels a side
+    bool gpu = false;
+    std::string classifier;         // the project's newest trained classifier; empty: none
+    std::string feature_starter;    // a starter that can serve as feature network; empty: none
+    std::string generator_starter;  // a starter that draws at this size; empty: none
+};
+
+struct Advice {
+    TrainOptions options;              // nothing in them says auto any more
+    std::vector<std::string> reasons;  // one sentence a choice
+};
+
+// A generator or transfer called auto and a batch of 0 are chosen; what the person has chosen stays.
+Advice advise(TrainOptions options, const TrainingFacts& facts);
+
+TrainingFacts training_facts(const Project& project, const std::vector<std::shared_ptr<const Domain>>& domains,
+                             bool gpu);
+
+}  // namespace graft

@@ -1,0 +1,111 @@
+"""Trains a list of configurations in turn on one domain, each for the same time, and judges them all alike.
+
+    python quality.py --graft build/release/bin/graft --project P.graft --domain NAME --judge MODEL.safetensors \
+        --minutes 5 --seeds 1 2 3 --out FOLDER \
+        --run "default=" --run "scratch=--transfer none --reconstruction 0" --peer "tuned=" --peer "match=--match FILE"
+
+--run NAME=OPTIONS is a `graft train`, --peer NAME=OPTIONS a peers/dcgan_quality.py. The judge is a classifier that took
+no part in training. Writes FOLDER/quality.json and FOLDER/quality.html: images seen, images a second, Frechet distance,
+KID, precision, recall, the patch distance that needs no network, peak memory, and the grids side by side. What is there
+already is not run again, so a broken run goes on where it was.
+"""
+import argparse
+import base64
+import html
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+PEER = pathlib.Path(__file__).parent / "peers" / "dcgan_quality.py"
+FIGURES = ("images", "images_per_second", "frechet", "kid", "precision", "recall", "patch", "megabytes")
+
+
+def call(command):
+    """What it printed, and its peak memory in MB."""
+    child = subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, text=True)
+    text = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))} ended with {child.returncode}")
+    return text, usage.ru_maxrss / 1024
+
+
+def train(options, kind, extra, seed, name):
+    """Trains; returns its figures and what `graft evaluate` is to judge."""
+    common = ["--minutes", options.minutes, "--seed", seed, "--threads", options.threads]
+    if kind == "run":
+        text, memory = call([options.graft, "train", "--project", options.project, "--domain", options.domain, "--json",
+                             *common, *shlex.split(extra)])
+        report = json.loads(text)
+        subject = report["model"]
+        call([options.graft, "sample", subject, "--count", 64, "--seed", 5, "--out", options.out / f"{name}.png"])
+    else:
+        subject = options.out / name
+        folder = pathlib.Path(options.project) / "domains" / options.domain
+        text, memory = call([options.python, PEER, "--domain", folder, "--out", subject, "--count", options.count,
+                             *common, *shlex.split(extra)])
+        report = json.loads(text)
+    return {"images": report["images"], "images_per_second": report["images_per_second"], "megabytes": memory}, subject
+
+
+def measure(options, kind, extra, seed, name):
+    figures, subject = train(options, kind, extra, seed, name)
+    text, _ = call([options.graft, "evaluate", subject, "--against", f"{options.project}:{options.domain}",
+                    "--features", options.judge, "--count", options.count, "--json"])
+    return figures | {key: json.loads(text)[key] for key in FIGURES if key in json.loads(text)}
+
+
+def write_page(options, results):
+    rows = "".join("<tr><td>" + html.escape(name) + "".join(f"<td>{r[key]:.4g}" for key in FIGURES)
+                   for name, r in results.items())
+    grids = ""
+    for name in results:
+        file = options.out / f"{name}.png"
+        if file.exists():
+            data = base64.b64encode(file.read_bytes()).decode()
+            grids += f'<figure><img src="data:image/png;base64,{data}"><figcaption>{html.escape(name)}</figcaption></figure>'
+    title = f"{options.domain}, {options.minutes:g} minutes"
+    (options.out / "quality.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>{title}</title><style>body{{font:15px sans-serif;margin:2em}}"
+        "td,th{padding:.3em .8em;text-align:right}td:first-child{text-align:left}"
+        "figure{display:inline-block;margin:1em}img{width:512px;image-rendering:pixelated}</style>"
+        f"<h1>{title}</h1><table><tr><th>" + "".join(f"<th>{key}" for key in FIGURES) + f"{rows}</table>{grids}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--graft", required=True)
+    parser.add_argument("--python", default=sys.executable, help="a Python that has torch, for the peers")
+    parser.add_argument("--project", required=True)
+    parser.add_argument("--domain", required=True)
+    parser.add_argument("--judge", required=True)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--run", action="append", default=[], metavar="NAME=OPTIONS")
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=OPTIONS")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    file = options.out / "quality.json"
+    results = json.loads(file.read_text()) if file.exists() else {}
+    wanted = [("run", each) for each in options.run] + [("peer", each) for each in options.peer]
+    for seed in options.seeds:
+        for kind, each in wanted:
+            label, _, extra = each.partition("=")
+            name = f"{label}-{seed}"
+            if name in results:
+                continue
+            results[name] = measure(options, kind, extra, seed, name)
+            print(f"{name:24}" + "  ".join(f"{key} {results[name][key]:.4g}" for key in FIGURES), flush=True)
+            file.write_text(json.dumps(results, indent=1))
+            write_page(options, results)
+
+
+if __name__ == "__main__":
+    main()

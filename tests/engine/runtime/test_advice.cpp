@@ -1,0 +1,66 @@
+// What Graft chooses for a training that is left to it.
+#include <QTest>
+
+#include "engine/runtime/advice.h"
+
+using namespace graft;
+
+class TestAdvice : public QObject {
+    Q_OBJECT
+
+private:
+    static bool transfers(const Advice& advice, const std::string& name) {
+        const auto& transfer = advice.options.transfer;
+        return std::find(transfer.begin(), transfer.end(), name) != transfer.end();
+    }
+
+private Q_SLOTS:
+    void nothing_is_left_to_choose_and_every_choice_has_a_reason() {
+        const auto advice = advise(TrainOptions(), {.pictures = 1900, .size = 64});
+        QVERIFY(advice.options.model != "auto" && advice.options.batch > 0 && !transfers(advice, "auto"));
+        QCOMPARE(advice.options.transfer, std::vector<std::string>{"none"});
+        QCOMPARE(advice.reasons.size(), std::size_t{3});
+    }
+
+    void what_the_person_chose_stays() {
+        TrainOptions options;
+        options.model = "dcgan";
+        options.batch = 48;
+        options.transfer = {"none"};
+        const auto advice = advise(options, {.pictures = 500, .size = 32, .classifier = "001"});
+        QCOMPARE(options_to_json(TrainOptions(advice.options).fields()), options_to_json(options.fields()));
+        QVERIFY(advice.reasons.empty());
+    }
+
+    void knowledge_at_hand_is_taken_the_projects_own_first() {
+        TrainingFacts facts{.pictures = 50000, .size = 32, .feature_starter = "starter:features"};
+        QCOMPARE(advise({}, facts).options.features, std::string("starter:features"));
+        facts.classifier = "001-cnn";
+        const auto advice = advise({}, facts);
+        QCOMPARE(advice.options.features, std::string("001-cnn"));
+        QCOMPARE(advice.options.transfer, std::vector<std::string>{"match"});
+        TrainOptions named;
+        named.features = "mine.safetensors";
+        QCOMPARE(advise(named, facts).options.features, std::string("mine.safetensors"));
+    }
+
+    void few_pictures_start_from_a_starter_many_do_not() {
+        TrainingFacts facts{.pictures = 1900, .size = 64, .generator_starter = "starter:drawings-64"};
+        QCOMPARE(advise({}, facts).options.init, std::string("starter:drawings-64"));
+        facts.pictures = 60000;
+        QVERIFY(advise({}, facts).options.init.empty());
+        facts.pictures = 100;
+        TrainOptions own;
+        own.init = "003-mine";
+        QCOMPARE(advise(own, facts).options.init, std::string("003-mine"));
+    }
+
+    void batches_follow_data_and_machine() {
+        QCOMPARE(advise({}, {.pictures = 1900, .size = 64}).options.batch, 32);
+        QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 64);
+        QCOMPARE(advise({}, {.pictures = 1900, .size = 64, .gpu = true}).options.batch, 64);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAdvice)
+#include "test_advice.moc"
