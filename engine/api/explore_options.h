@@ -41,7 +41,7 @@ struct BlendOptions {
 struct InvertOptions {
     std::string model;
     std::string picture;
-    std::string features;  // the network that compares; empty: by pixels at several scales
+    std::string features;  // that compares; empty: the one the model learned with, else pixels at several scales
     std::int64_t steps = 300;
     double seconds = 0;
     std::int64_t starts = 256;

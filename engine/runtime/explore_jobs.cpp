@@ -1,24 +1,19 @@
-// Jobs about a trained generator's latent space: walks, mixes of models, inversion, directions, neighbours.
+// Jobs about trained generators: mixes of them, directions of their latent spaces, neighbours in these.
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
+#include <sstream>
 
-#include "engine/api/walk.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
 #include "engine/data/loader.h"
-#include "engine/data/prepare.h"
-#include "engine/data/upscale.h"
 #include "engine/explore/directions.h"
-#include "engine/explore/invert.h"
 #include "engine/explore/mix_models.h"
 #include "engine/explore/nearest.h"
-#include "engine/project/film_writer.h"
 #include "engine/project/model_file.h"
-#include "engine/project/picture_texts.h"
-#include "engine/runtime/draw_question.h"
-#include "engine/runtime/export_pictures.h"
+#include "engine/runtime/explore_support.h"
 #include "engine/runtime/jobs.h"
 
 namespace graft {
@@ -28,126 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::size_t kFrameBatch = 32;
+constexpr std::size_t kBatch = 32;
 constexpr int kStripColumns = 9;
-
-void make_folder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) throw Failure(folder.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
-}
-
-// The folder that a file goes into is there, or is made.
-void make_room_for(const fs::path& file) { make_folder(fs::absolute(file).parent_path()); }
-
-LoadedModel model_of(const std::string& text, JobContext& context) {
-    return context.models.get(resolve_model(text, context.project.get()), context.device);
-}
-
-// Tells how far a job is and draws what the window asked for meanwhile. False: the job is to stop.
-bool go_on(JobContext& context, const std::string& task, std::int64_t done, std::int64_t total) {
-    context.emit(event::Progress{task, done, total});
-    while (const auto question = context.commands.next_draw())
-        context.emit(draw_points(*question, context.project.get(), context.models, context.device));
-    return !context.stop.stop_requested();
-}
-
-// The named classifier; null where none is named.
-std::shared_ptr<FeatureNetwork> network_of(const std::string& text, const JobContext& context) {
-    if (text.empty()) return nullptr;
-    return load_feature_network(resolve_model(text, context.project.get()), context.device);
-}
-
-LatentPoint point_of_seed(std::int64_t seed) {
-    LatentPoint point;
-    point.seed = seed;
-    return point;
-}
-
-std::vector<LatentPoint> points_of(const std::vector<std::string>& seeds, const std::vector<LatentPoint>& more) {
-    std::vector<LatentPoint> points;
-    for (const auto seed : parse_seeds(seeds)) points.push_back(point_of_seed(seed));
-    points.insert(points.end(), more.begin(), more.end());
-    return points;
-}
-
-// A code [layers, C] as a point; layers that are all alike are written once.
-LatentPoint point_of_code(const torch::Tensor& code) {
-    const bool alike = (code == code[0]).all().item<bool>();
-    const auto numbers = (alike ? code[0] : code).contiguous().to(torch::kFloat32).flatten();
-    LatentPoint point;
-    const auto* first = numbers.const_data_ptr<float>();
-    point.code.assign(first, first + numbers.numel());
-    return point;
-}
-
-// ---- walks --------------------------------------------------------------------------------------------------------
-
-// Takes the frames of a walk: a film, or a folder of PNG files that carry how they were made.
-class FrameSink {
-public:
-    FrameSink(const WalkOptions& options, const Generator& generator)
-        : out_(options.out),
-          record_(record_of_model(options.model, generator)),
-          side_(scaled_size(generator.config().size, options.scale)),
-          upscaling_(upscaling_of(options.upscaling)),
-          is_film_(FilmWriter::is_film(out_)) {
-        record_.scale = options.scale;
-        record_.upscaling = options.upscaling;
-        if (is_film_) {
-            make_room_for(out_);
-            film_.open(out_, side_, side_, static_cast<int>(options.fps));
-        } else if (out_.has_extension()) {
-            throw Failure(out_.string() + " is no film that can be written.", "Choose .mp4, .webm, .gif or a folder.");
-        } else {
-            make_folder(out_);
-        }
-    }
-
-    void add(const Image& picture, const LatentPoint& point) {
-        const Image frame = picture.width == side_ ? picture : resize_image(picture, side_, side_, upscaling_);
-        if (is_film_) {
-            film_.add(frame);
-            return;
-        }
-        record_.points = {point};
-        std::array<char, 40> name{};
-        std::snprintf(name.data(), name.size(), "frame%06lld.png", static_cast<long long>(files_.size()));
-        write_png(out_ / name.data(), frame, record_texts(record_));
-        files_.push_back((out_ / name.data()).string());
-    }
-
-    std::vector<std::string> finish() {
-        if (!is_film_) return files_;
-        film_.finish();
-        return {out_.string()};
-    }
-
-private:
-    fs::path out_;
-    PictureRecord record_;
-    int side_;
-    Upscaling upscaling_;
-    bool is_film_;
-    FilmWriter film_;
-    std::vector<std::string> files_;
-};
-
-std::vector<LatentPoint> frames_of(const command::Walk& job) {
-    const WalkOptions& options = job.options;
-    Walk walk;
-    walk.keyframes = job.keyframes.empty() ? points_of(options.seeds, {}) : job.keyframes;
-    walk.path = options.path;
-    walk.loop = options.loop;
-    if (walk.keyframes.empty()) throw Failure("A walk needs keyframes.", "Name seeds, such as 1,2,3.");
-    auto frames = walk_frames(walk, options.frames);
-    const auto conditions = parse_conditions(options.condition, options.mix);
-    for (auto& frame : frames) {
-        frame.truncation *= options.truncation;
-        if (!conditions.empty()) frame.conditions = conditions;
-    }
-    return frames;
-}
 
 // ---- mixes --------------------------------------------------------------------------------------------------------
 
@@ -225,24 +102,6 @@ void write_directions(const DirectionsOptions& options, DirectionsReport& report
 
 }  // namespace
 
-Report run_job(const command::Walk& job, JobContext& context) {
-    WalkOptions options = job.options;
-    validate_options(options.fields()).value_or_throw();
-    const auto frames = frames_of(job);
-    const auto model = model_of(options.model, context);
-    FrameSink sink(options, model.space->generator());
-    for (std::size_t first = 0; first < frames.size(); first += kFrameBatch) {
-        const auto last = std::min(first + kFrameBatch, frames.size());
-        const std::vector<LatentPoint> batch(frames.begin() + static_cast<std::ptrdiff_t>(first),
-                                             frames.begin() + static_cast<std::ptrdiff_t>(last));
-        const auto pictures = draw_exactly(*model.space, batch);
-        for (std::size_t i = 0; i < batch.size(); ++i) sink.add(pictures[i], batch[i]);
-        if (!go_on(context, describe_job(job), static_cast<std::int64_t>(last), options.frames))
-            throw Failure("The walk was stopped.");
-    }
-    return SampleReport{sink.finish()};
-}
-
 Report run_job(const command::Blend& job, JobContext& context) {
     BlendOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
@@ -257,54 +116,6 @@ Report run_job(const command::Blend& job, JobContext& context) {
     make_room_for(options.out);
     save_generator(options.out, *mixed, provenance_of_mix(files, plan));
     return BlendReport{options.out, options.models};
-}
-
-Report run_job(const command::Invert& job, JobContext& context) {
-    InvertOptions options = job.options;
-    validate_options(options.fields()).value_or_throw();
-    const fs::path out = options.out;
-    if (out.extension() != ".json" && out.extension() != ".png")
-        throw Failure(
-            "The point can be written to a .json file and its picture to a .png file, not to " + out.string() + ".",
-            "Choose one of these names.");
-    const auto file = resolve_model(options.model, context.project.get());
-    const auto model = context.models.get(file, context.device);
-    const auto size = static_cast<int>(model.space->generator().config().size);
-    const auto picture = read_image(options.picture, Color{});
-    if (!picture) throw Failure(options.picture + ": " + picture.error().message, picture.error().hint);
-    const auto network = network_of(options.features, context);
-    const auto encoder = load_encoder(file);
-    if (encoder) encoder->to(context.device);
-
-    const auto keep_going = [&](std::int64_t done) { return go_on(context, describe_job(job), done, options.steps); };
-    PrepareOptions prepared;
-    prepared.size = size;
-    const auto target = to_tensor(prepare(picture.value(), prepared));
-    const auto found =
-        invert(*model.space, target, network.get(), encoder.get(),
-               {options.steps, options.seconds, options.starts, static_cast<std::uint64_t>(options.seed)}, keep_going);
-
-    InvertReport report;
-    report.point = point_of_code(found.code);
-    report.distance = found.distance;
-    report.start_distance = found.start_distance;
-    report.start = found.start;
-    report.network = network ? network->name() : "pixels at four scales";
-    report.steps = found.steps;
-    report.seconds = found.seconds;
-    report.stopped = found.stopped;
-    report.picture = std::make_shared<const Image>(draw_exactly(*model.space, {report.point}).front());
-    make_room_for(out);
-    if (out.extension() == ".png") {
-        auto record = record_of_model(options.model, model.space->generator());
-        record.points = {report.point};
-        write_png(out, *report.picture, record_texts(record));
-        report.files.push_back(out.string());
-    }
-    const fs::path point_file = fs::path(out).replace_extension(".json");
-    write_file(point_file, point_to_json(report.point).dump() + "\n");
-    report.files.push_back(point_file.string());
-    return report;
 }
 
 Report run_job(const command::Directions& job, JobContext& context) {
@@ -350,9 +161,9 @@ Report run_job(const command::Nearest& job, JobContext& context) {
         const auto codes = space.codes_of(points);
         return options.space == "code" ? unit_spread(space, codes.mean(1)) : unit_embeddings(space, *network, codes);
     };
-    for (std::size_t first = 0; first < seeds.size(); first += kFrameBatch) {
+    for (std::size_t first = 0; first < seeds.size(); first += kBatch) {
         std::vector<LatentPoint> points;
-        for (std::size_t i = first; i < std::min(first + kFrameBatch, seeds.size()); ++i)
+        for (std::size_t i = first; i < std::min(first + kBatch, seeds.size()); ++i)
             points.push_back(point_of_seed(seeds[i]));
         rows.push_back(coordinates(points));
         if (!go_on(context, describe_job(job), static_cast<std::int64_t>(first + points.size()), options.samples))

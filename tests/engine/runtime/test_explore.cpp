@@ -303,6 +303,14 @@ private Q_SLOTS:
         const auto point = point_from_json(nlohmann::json::parse(read_file(path("found.json"))));
         QVERIFY(point.ok() && point.value() == report->point);
         QVERIFY(alike(*front.draw(question({point.value()}))->grid, *report->picture));
+        // Without a name, by the network that the model learned with; without that, by pixels.
+        options.features.clear();
+        options.steps = 1;
+        QCOMPARE(front.finish<InvertReport>(command::Invert{options})->network, std::string("pixels at four scales"));
+        save_generator(path("taught.safetensors"), *load_generator(path("a.safetensors")),
+                       {{"options", {{"features", path("c.safetensors")}}}});
+        options.model = path("taught.safetensors");
+        QCOMPARE(front.finish<InvertReport>(command::Invert{options})->network, std::string("plain trained on neon"));
         options.picture = path("nowhere.png");
         QVERIFY(!front.finish<InvertReport>(command::Invert{options}));
         QVERIFY(front.problem.find("nowhere.png") != std::string::npos);

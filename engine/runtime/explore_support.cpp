@@ -1,0 +1,50 @@
+#include "engine/runtime/explore_support.h"
+
+#include "engine/project/model_file.h"
+#include "engine/runtime/draw_question.h"
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw Failure(folder.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
+}
+
+// The folder that a file goes into is there, or is made.
+void make_room_for(const fs::path& file) { make_folder(fs::absolute(file).parent_path()); }
+
+LoadedModel model_of(const std::string& text, JobContext& context) {
+    return context.models.get(resolve_model(text, context.project.get()), context.device);
+}
+
+// Tells how far a job is and draws what the window asked for meanwhile. False: the job is to stop.
+bool go_on(JobContext& context, const std::string& task, std::int64_t done, std::int64_t total) {
+    context.emit(event::Progress{task, done, total});
+    while (const auto question = context.commands.next_draw())
+        context.emit(draw_points(*question, context.project.get(), context.models, context.device));
+    return !context.stop.stop_requested();
+}
+
+// The named classifier; null where none is named.
+std::shared_ptr<FeatureNetwork> network_of(const std::string& text, const JobContext& context) {
+    if (text.empty()) return nullptr;
+    return load_feature_network(resolve_model(text, context.project.get()), context.device);
+}
+
+LatentPoint point_of_seed(std::int64_t seed) {
+    LatentPoint point;
+    point.seed = seed;
+    return point;
+}
+
+std::vector<LatentPoint> points_of(const std::vector<std::string>& seeds, const std::vector<LatentPoint>& more) {
+    std::vector<LatentPoint> points;
+    for (const auto seed : parse_seeds(seeds)) points.push_back(point_of_seed(seed));
+    points.insert(points.end(), more.begin(), more.end());
+    return points;
+}
+
+}  // namespace graft
