@@ -36,6 +36,7 @@ std::shared_ptr<const Domain> Domain::open(const std::filesystem::path& folder) 
         const auto size = description.at("size").get<std::int64_t>();
         domain->count_ = description.at("count").get<std::int64_t>();
         domain->classes_ = description.at("classes").get<std::vector<std::string>>();
+        domain->former_names_ = description.value("former_names", std::vector<std::string>{});
         if (size < 1 || size > kMaxSize || domain->count_ < 1 || domain->classes_.size() > kMaxClasses)
             throw damaged(description_file, "its numbers are impossible");
         domain->size_ = static_cast<int>(size);
@@ -70,6 +71,17 @@ void Domain::read_pictures(const std::filesystem::path& file) {
         labels_.push_back(label->second);
         held_out_.push_back(row[2] == "1" ? 1 : 0);
     }
+}
+
+void Domain::rename(const std::filesystem::path& folder, const std::string& name, bool keep_former) {
+    const auto file = folder / kDomainFile;
+    auto description = read_json(file, kDomainFormat, kDomainVersion);
+    auto former = description.value("former_names", std::vector<std::string>{});
+    former.push_back(description.value("name", std::string()));
+    std::erase(former, name);
+    description["former_names"] = keep_former ? former : std::vector<std::string>{};
+    description["name"] = valid_utf8(name);
+    write_json(file, description);
 }
 
 const std::uint8_t* Domain::pixels(std::int64_t index) const {

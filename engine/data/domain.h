@@ -25,7 +25,8 @@ public:
 
     const std::string& id() const { return id_; }
     const std::string& name() const { return name_; }
-    int size() const { return size_; }  // pixels a side
+    const std::vector<std::string>& former_names() const { return former_names_; }  // runs may still call it so
+    int size() const { return size_; }                                              // pixels a side
     std::int64_t count() const { return count_; }
     const std::vector<std::string>& classes() const { return classes_; }  // empty: no labels
 
@@ -37,6 +38,10 @@ public:
     Image image(std::int64_t index) const;
     std::vector<std::int64_t> indices(Part part) const;  // in order
 
+    // Changes what the domain in `folder` is called, and keeps in mind what it was called before unless it is a copy's
+    // first name. Throws Failure where it cannot be read or written.
+    static void rename(const std::filesystem::path& folder, const std::string& name, bool keep_former = true);
+
     // With the mosaic: a grid of up to `mosaic_cells` pictures, 8 columns.
     DomainSummary summary(int mosaic_cells = 16) const;
 
@@ -47,7 +52,7 @@ private:
     std::string id_, name_;
     int size_ = 0;
     std::int64_t count_ = 0;
-    std::vector<std::string> classes_, files_;
+    std::vector<std::string> former_names_, classes_, files_;
     std::vector<std::int16_t> labels_;
     std::vector<std::uint8_t> held_out_;
     MemoryMap pixels_;

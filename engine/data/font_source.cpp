@@ -36,7 +36,7 @@ std::set<std::uint32_t> keys_of(const Names& names) {
     return keys;
 }
 
-// Names for glyphs that stand for sequences, from those of their parts: "U+1F468 U+200D U+1F33E". A part may be such a
+// Names for glyphs that stand for sequences, from those of their parts: "U+1F1F2 U+1F1F3". A part may be such a
 // glyph itself, so it goes round until nothing is new.
 void name_sequences(const std::map<std::uint32_t, std::vector<std::uint32_t>>& ligatures, Names& names) {
     for (std::size_t known = 0; known != names.size();) {

@@ -19,7 +19,8 @@ class FontSource : public Source {
 public:
     // The first face of the file. Every glyph that a code point leads to comes once, named by it ("U+0041"), in the
     // order of the code points; then, of a font of coloured pictures, those for sequences of code points (families,
-    // flags), named by these ("U+1F468 U+200D U+1F33E"). Blank glyphs are left out. Throws Failure where
+    // flags), named by these in the order in which
+    // the font joins them ("U+1F1F2 U+1F1F3"). Blank glyphs are left out. Throws Failure where
     // the file is no font that can be read or has no glyphs.
     explicit FontSource(const std::filesystem::path& file);
 

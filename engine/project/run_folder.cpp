@@ -9,6 +9,7 @@
 
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
+#include "engine/project/run_notes.h"
 
 namespace graft {
 
@@ -39,6 +40,7 @@ RunState state_of(const std::string& name) {
 json point_to_json(const MetricPoint& point) {
     json line = {{"step", point.step}, {"images", point.images}, {"seconds", point.seconds}};
     for (const auto& [name, value] : point.values) line["values"][name] = value;
+    if (!point.network.empty()) line["network"] = point.network;
     return line;
 }
 
@@ -49,6 +51,7 @@ std::optional<MetricPoint> point_of(const std::string& text) {
     const json values = line.value("values", json::object());
     for (const auto& [name, value] : values.items())
         if (value.is_number()) point.values.emplace_back(name, value.get<double>());
+    if (line.contains("network") && line["network"].is_string()) point.network = line["network"];
     return point;
 }
 
@@ -58,6 +61,16 @@ ImagePtr load_image(const fs::path& file) {
 }
 
 }  // namespace
+
+void note_best(RunSummary& summary, const MetricPoint& point) {
+    for (const auto& [name, value] : point.values) {
+        const bool lower = name == "frechet";
+        if (!lower && name != "accuracy") continue;
+        if (summary.best == name && (lower ? value >= summary.best_value : value <= summary.best_value)) continue;
+        summary.best = name;
+        summary.best_value = value;
+    }
+}
 
 void RunFolder::write(const RunSummary& summary, const json& options, const json& report) const {
     write_json(folder_ / "run.json", {{"format", kFormat},
@@ -71,6 +84,9 @@ void RunFolder::write(const RunSummary& summary, const json& options, const json
                                       {"images", summary.images},
                                       {"seconds", summary.seconds},
                                       {"accuracy", summary.accuracy},
+                                      {"name", summary.name},
+                                      {"best", summary.best},
+                                      {"best_value", summary.best_value},
                                       {"created", summary.created},
                                       {"options", options},
                                       {"report", report}});
@@ -89,9 +105,18 @@ RunSummary RunFolder::summary() const {
     summary.images = content.value("images", std::int64_t{0});
     summary.seconds = content.value("seconds", 0.0);
     summary.accuracy = content.value("accuracy", -1.0);
+    summary.name = content.value("name", "");
+    summary.best = content.value("best", "");
+    summary.best_value = content.value("best_value", 0.0);
     summary.created = content.value("created", "");
     summary.latest = newest_sample();
     return summary;
+}
+
+void RunFolder::rename(const std::string& name) const {
+    json content = read_json(folder_ / "run.json", kFormat, kVersion);
+    content["name"] = name;
+    write_json(folder_ / "run.json", content);
 }
 
 json RunFolder::options() const {
@@ -196,6 +221,7 @@ void RunFolder::forget_after(std::int64_t step) const {
     write_file(folder_ / "metrics.jsonl", kept);
     for (const auto& [number, file] : numbered("samples", ".png"))
         if (number > step) fs::remove(file);
+    RunNotes(folder_).forget_after(step);
 }
 
 }  // namespace graft

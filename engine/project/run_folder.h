@@ -21,14 +21,18 @@ struct Checkpoint {
     std::map<std::string, torch::Tensor> tensors;
 };
 
+// Keeps the best of the measures of quality that `point` holds: the lowest "frechet", else the highest "accuracy".
+void note_best(RunSummary& summary, const MetricPoint& point);
+
 class RunFolder {
 public:
     explicit RunFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
     // run.json: the summary, the options the run was started with, and report_to_json() of its end.
     void write(const RunSummary& summary, const nlohmann::json& options, const nlohmann::json& report = {}) const;
-    RunSummary summary() const;      // `latest` filled from the newest sample grid
-    nlohmann::json options() const;  // as started
+    RunSummary summary() const;                  // `latest` filled from the newest sample grid
+    nlohmann::json options() const;              // as started
+    void rename(const std::string& name) const;  // what the run is called; empty: by its id again
 
     // metrics.jsonl: one line a report.
     void append(const MetricPoint& point) const;

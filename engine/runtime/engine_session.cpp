@@ -6,7 +6,9 @@
 
 #include "engine/core/device.h"
 #include "engine/core/log.h"
+#include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/library_commands.h"
 #include "engine/runtime/make_session.h"
 
 namespace graft {
@@ -77,6 +79,15 @@ void EngineSession::run(const std::stop_token& ending) {
             events_.push(event::Refused{describe_job(*command) + " is not possible now."});
             continue;
         }
+        if (const auto* question = std::get_if<command::Draw>(&*command)) {
+            events_.push(draw_points(*question, project_.get(), models_, device_));
+            continue;
+        }
+        if (change_library(*command, project_.get(), events_)) continue;
+        if (const auto* question = std::get_if<command::ReadPicture>(&*command)) {
+            events_.push(read_picture(*question));
+            continue;
+        }
         if (const auto* question = std::get_if<command::ShowRun>(&*command)) {
             try {
                 events_.push(run_history(*project_, question->run));
@@ -91,7 +102,8 @@ void EngineSession::run(const std::stop_token& ending) {
 }
 
 void EngineSession::run_one(const Command& command, const std::stop_token& ending) {
-    JobContext context{events_, commands_, state_, project_, device_, {}};
+    if (!std::holds_alternative<command::Neighbours>(command)) neighbours_ = {};  // its memory is worth more elsewhere
+    JobContext context{events_, commands_, state_, project_, neighbours_, models_, device_, {}};
     {
         const std::scoped_lock lock(job_mutex_);
         job_stop_ = std::stop_source();

@@ -36,6 +36,8 @@ private:
     CommandQueue commands_;
     std::atomic<State> state_ = State::Idle;
     std::unique_ptr<Project> project_;  // of the engine thread
+    NeighbourCache neighbours_;         // too
+    ModelCache models_;                 // of the engine thread
     std::mutex job_mutex_;              // guards the two below
     std::stop_source job_stop_;
     bool job_runs_ = false;

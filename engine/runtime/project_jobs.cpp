@@ -1,8 +1,11 @@
 // Opening projects, looking at pictures, importing them.
 #include <chrono>
 
+#include "engine/api/metric_points.h"
 #include "engine/data/import.h"
+#include "engine/project/run_notes.h"
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/watch_setup.h"
 
 namespace graft {
 
@@ -42,7 +45,7 @@ Report run_job(const command::CloseProject&, JobContext& context) {
 }
 
 Report run_job(const command::Inspect& job, JobContext& context) {
-    return preview_import(job.paths, job.options, monitor(context, describe_job(job)));
+    return preview_import(job.paths, job.options, monitor(context, describe_job(job)), job.duplicates);
 }
 
 Report run_job(const command::Import& job, JobContext& context) {
@@ -66,20 +69,41 @@ std::string describe_job(const Command& command) {
             return "Training " + (job.options.domains.empty() ? std::string() : job.options.domains.front());
         }
         std::string operator()(const command::Sample&) const { return "Drawing pictures"; }
+        std::string operator()(const command::Export&) const { return "Exporting pictures"; }
+        std::string operator()(const command::ReadPicture& job) const { return "Reading " + job.path; }
         std::string operator()(const command::Evaluate& job) const { return "Evaluating " + job.options.subject; }
+        std::string operator()(const command::Neighbours&) const { return "Looking for similar pictures"; }
+        std::string operator()(const command::Walk&) const { return "Drawing a walk"; }
+        std::string operator()(const command::Blend&) const { return "Mixing models"; }
+        std::string operator()(const command::Invert& job) const { return "Finding " + job.options.picture; }
+        std::string operator()(const command::Directions&) const { return "Looking for directions"; }
+        std::string operator()(const command::Nearest&) const { return "Looking for similar samples"; }
+        std::string operator()(const command::Draw&) const { return "Drawing pictures"; }
         std::string operator()(const command::Pause&) const { return "Pause"; }
         std::string operator()(const command::Resume&) const { return "Resume"; }
         std::string operator()(const command::Stop&) const { return "Stop"; }
         std::string operator()(const command::Snapshot&) const { return "Snapshot"; }
         std::string operator()(const command::SetOption& job) const { return "Setting " + job.name; }
         std::string operator()(const command::ShowRun& job) const { return "Showing " + job.run; }
+        std::string operator()(const command::Rename& job) const { return "Renaming " + job.item.id; }
+        std::string operator()(const command::Duplicate& job) const { return "Copying " + job.item.id; }
+        std::string operator()(const command::Delete&) const { return "Deleting"; }
+        std::string operator()(const command::Restore&) const { return "Bringing back what was deleted"; }
     };
     return std::visit(Describe{}, command);
 }
 
 event::RunHistory run_history(const Project& project, const std::string& run) {
     const RunFolder folder = project.run(run);
-    return {folder.summary(), folder.metrics(), folder.samples(kHistoryPreviews)};
+    event::RunHistory history{folder.summary(), folder.metrics(), folder.samples(kHistoryPreviews)};
+    thin_points(history.points);
+    const RunNotes notes(folder.folder());
+    history.changes = notes.changes();
+    history.warnings = notes.warnings();
+    history.maps = notes.maps(kHistoryPreviews);
+    if (history.run.kind == RunKind::Generator)
+        history.real = real_pictures(domains_of(project, history.run), folder.options().value("seed", std::int64_t{1}));
+    return history;
 }
 
 }  // namespace graft

@@ -66,6 +66,8 @@ void TestSummaries::train() {
 void TestSummaries::sample() {
     QVERIFY(graft::report_to_json(graft::SampleReport{{"a.png", "b.png"}}) ==
             (json{{"files", json::array({"a.png", "b.png"})}}));
+    QVERIFY(graft::report_to_json(graft::ExportReport{{"a.png"}, true}) ==
+            (json{{"files", json::array({"a.png"})}, {"stopped", true}}));
 }
 
 void TestSummaries::evaluate() {

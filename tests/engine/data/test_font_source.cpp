@@ -142,8 +142,8 @@ private Q_SLOTS:
             for (std::size_t c = 0; c < 3; ++c)
                 QVERIFY2(std::abs(mean[c] - color[c]) < 1.0, qPrintable(QString::number(mean[c])));
         }
-        for (const char* sequence :
-             {"U+1F468 U+200D U+1F33E", "U+1F1E8 U+1F1F3", "U+1F44B U+1F3FD"})  // farmer, flag, hand
+        // Farmer, flag of Mongolia, hand in a skin tone; the font joins the farmer from the back.
+        for (const char* sequence : {"U+1F33E U+200D U+1F468", "U+1F1F2 U+1F1F3", "U+1F44B U+1F3FD"})
             QVERIFY2(names.contains(sequence), sequence);
         const auto unnamed = std::count_if(names.begin(), names.end(),
                                            [](const std::string& name) { return name.starts_with("glyph "); });
