@@ -10,6 +10,7 @@
 #include "app/passive_waiting.h"
 #include "engine/api/result.h"
 #include "engine/runtime/make_session.h"
+#include "ui/desktop_notice.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
     try {
         const auto session = graft::make_session(options->engine);
         graft::MainWindow window(*session, settings);
+        QObject::connect(&window, &graft::MainWindow::away_notice, &graft::notify_desktop);
         window.show();
         begin(window, *options);
         if (!options->screenshot.isEmpty()) take_screenshot_later(window, *options);

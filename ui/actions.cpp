@@ -25,6 +25,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                         QKeySequence(u"Ctrl+I"_s), "import"_L1);
     import_folder = make(tr("Import &folder…"), tr("Adds a folder of pictures as a new domain"),
                          QKeySequence(u"Ctrl+Shift+I"_s), "import"_L1);
+    paste = make(tr("&Paste pictures"), tr("Takes the picture or the files of the clipboard for a new domain"),
+                 QKeySequence::Paste, "import"_L1);
     export_picture = make(tr("&Export picture…"), tr("Saves the pictures that are shown as a PNG file"),
                           QKeySequence(u"Ctrl+E"_s), "export"_L1);
     close_project = make(tr("&Close project"), tr("Back to the start page"), QKeySequence(u"Ctrl+W"_s));
@@ -63,7 +65,7 @@ void Actions::fill(QMenuBar* bar, const Settings& settings) {
     file->addActions({new_project, open_project});
     recent = file->addMenu(tr("Open &recent"));
     file->addSeparator();
-    file->addActions({import_files, import_folder});
+    file->addActions({import_files, import_folder, paste});
     add_samples(file);
     file->addSeparator();
     file->addAction(export_picture);
@@ -119,6 +121,7 @@ void Actions::update(const SessionBridge& bridge, bool work, bool pictures) {
     recent->setEnabled(can_open && !recent->isEmpty());
     const bool can_look = bridge.can(command::Inspect{});
     for (auto* action : {import_files, import_folder}) action->setEnabled(can_look);
+    paste->setEnabled(can_look || bridge.state() == State::Preparing);  // one more for the sheet that is being filled
     samples_->setEnabled(can_look);
     export_picture->setEnabled(pictures);
     for (auto* action : {fit, zoom_in, zoom_out}) action->setEnabled(pictures);

@@ -15,8 +15,10 @@
 
 #include "ui/actions.h"
 #include "ui/text.h"
+#include "ui/views/compare_page.h"
 #include "ui/views/import_sheet.h"
 #include "ui/views/library_view.h"
+#include "ui/views/queue_panel.h"
 #include "ui/views/start_page.h"
 #include "ui/views/train_page.h"
 #include "ui/views/training_panels.h"
@@ -45,6 +47,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
       settings_(settings),
       bridge_(session),
       flow_(bridge_, settings_),
+      queue_(bridge_),
       quit_guard_(bridge_, settings_, this) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/graft-studio.svg"_s));
@@ -76,6 +79,7 @@ void MainWindow::build() {
     wire_pages();
     fill_recent();
     studio_->library()->set_project(bridge_.project());
+    studio_->set_runs(bridge_.project().runs);
     const RunRecord* live = runs_.find(runs_.live_run());
     studio_->set_running(live != nullptr && !bridge_.resting() ? &live->run : nullptr);
     studio_->train_page()->show_run(runs_.live_run());
@@ -98,9 +102,11 @@ void MainWindow::build_pages() {
     for (QWidget* page :
          {static_cast<QWidget*>(start_page_), static_cast<QWidget*>(sheet_), static_cast<QWidget*>(studio_)})
         pages_->addWidget(page);
+    auto* queue = new QueuePanel(queue_, centre);
     activity_ = new ActivityBar(centre);
     column->addWidget(banner_);
     column->addWidget(pages_, 1);
+    column->addWidget(queue);
     column->addWidget(activity_);
     setCentralWidget(centre);
     // Files dropped on a text field are meant for the window, not as a text.
@@ -113,12 +119,15 @@ void MainWindow::wire_pages() {
     connect(start_page_, &StartPage::sample_wanted, &flow_, &ProjectFlow::try_sample);
     connect(start_page_, &StartPage::project_chosen, &flow_, &ProjectFlow::open_project);
     connect(sheet_, &ImportSheet::dismissed, this, [this] {
+        flow_.stop_looking();
         importing_ = false;
         show_page();
     });
     connect(sheet_, &ImportSheet::options_edited, this, [this] {
-        if (importing_ && bridge_.can(command::Inspect{})) flow_.inspect(sheet_->paths(), sheet_->options());
+        if (importing_) flow_.inspect(sheet_->paths(), sheet_->options());
     });
+    connect(sheet_, &ImportSheet::duplicates_wanted, this,
+            [this] { flow_.inspect(sheet_->paths(), sheet_->options(), true); });
     connect(sheet_, &ImportSheet::place_for_name_wanted, this,
             [this](const QString& name) { sheet_->set_project_place(flow_.free_place(name)); });
     connect(sheet_, &ImportSheet::import_wanted, this, [this] {
@@ -126,12 +135,9 @@ void MainWindow::wire_pages() {
         importing_ = false;
         show_page();
     });
+    wire_library();
     connect(studio_, &StudioPage::startable_changed, this, &MainWindow::update_actions);
-    connect(studio_->library(), &LibraryView::run_chosen, this, &MainWindow::show_run);
-    connect(studio_->library(), &LibraryView::go_on_wanted, this, [this](const std::string& id) {
-        for (const auto& run : bridge_.project().runs)
-            if (run.id == id) flow_.go_on(run, drafts_.train, drafts_.classify);
-    });
+    connect(studio_, &StudioPage::history_wanted, this, &MainWindow::ask_history_of);
     connect(activity_, &ActivityBar::cancelled, this, [this] { bridge_.post(command::Stop{}); });
 }
 
@@ -140,10 +146,11 @@ void MainWindow::wire_session() {
     connect(&bridge_, &SessionBridge::project_changed, this, &MainWindow::follow_project);
     connect(&bridge_, &SessionBridge::progressed, this,
             [this](const event::Progress& progress) { activity_->show_progress(progress); });
-    connect(&bridge_, &SessionBridge::run_started, this, [this](const RunSummary& run) {
+    connect(&bridge_, &SessionBridge::run_started, this, [this](const event::RunStarted& start) {
+        const RunSummary& run = start.run;
         if (run.steps > 0) show_run(run.id);  // what was before it went on is on the disk
         histories_asked_.insert(run.id);
-        runs_.start(run);
+        runs_.start(start);
         studio_->set_running(&run);
         studio_->train_page()->show_run(run.id);
         banner_->hide();
@@ -155,6 +162,8 @@ void MainWindow::wire_session() {
     });
     connect(&bridge_, &SessionBridge::option_changed, this,
             [this](const event::OptionChanged& change) { runs_.add(change); });
+    connect(&bridge_, &SessionBridge::map_drawn, this, [this](const event::DomainMap& map) { runs_.add(map); });
+    connect(&bridge_, &SessionBridge::warned, this, [this](const event::Warning& warning) { runs_.add(warning); });
     connect(&bridge_, &SessionBridge::history_arrived, this, [this](const event::RunHistory& history) {
         runs_.add(history);
         update_actions();
@@ -164,9 +173,13 @@ void MainWindow::wire_session() {
         banner_->show_notice(tr("Saved %1 at step %2.").arg(to_qt(checkpoint.run), number_text(checkpoint.step)));
     });
     connect(&bridge_, &SessionBridge::finished, this, &MainWindow::report);
-    connect(&bridge_, &SessionBridge::failed, this,
-            [this](const event::Failed& failure) { banner_->show_error(to_qt(failure.message), to_qt(failure.hint)); });
-    connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) { banner_->show_notice(message); });
+    connect(&bridge_, &SessionBridge::deleted, this, &MainWindow::offer_undo);
+    connect(&bridge_, &SessionBridge::failed, this, [this](const event::Failed& failure) {
+        if (!flow_.failure_was_expected()) banner_->show_error(to_qt(failure.message), to_qt(failure.hint));
+    });
+    connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
+        if (!flow_.failure_was_expected()) banner_->show_notice(message);
+    });
     connect(&bridge_, &SessionBridge::noticed, this, [this](const QString& message) {
         if (!banner_->shows_error()) banner_->show_notice(message);
     });
@@ -184,6 +197,8 @@ void MainWindow::wire_flow() {
     connect(&flow_, &ProjectFlow::found, this, [this](const ImportPreview& preview) {
         if (importing_) sheet_->show_preview(preview);
     });
+    connect(&flow_, &ProjectFlow::searching, this, [this] { sheet_->show_search(true); });
+    connect(&flow_, &ProjectFlow::search_given_up, this, [this] { sheet_->show_search(false); });
     connect(&flow_, &ProjectFlow::nothing_found, this, [this] {
         importing_ = false;
         show_page();
@@ -199,6 +214,7 @@ void MainWindow::follow_state() {
     activity_->show_state(bridge_.state(), bridge_.can(command::Stop{}));
     studio_->train_page()->show_state(bridge_.state());
     ask_history();  // a project tells of its runs while it is still being opened
+    studio_->compare_page()->refresh();
     update_actions();
 }
 
@@ -206,6 +222,7 @@ void MainWindow::follow_project() {
     if (bridge_.project().path != project_path_) open_another_project();
     runs_.update(bridge_.project().runs);
     studio_->library()->set_project(bridge_.project());
+    studio_->set_runs(bridge_.project().runs);
     studio_->train_page()->show_state(bridge_.state());
     save_thumbnail();
     update_title();
@@ -247,22 +264,13 @@ void MainWindow::show_run(const std::string& run) {
     update_actions();
 }
 
-void MainWindow::ask_history() {
-    const command::ShowRun question{studio_->train_page()->shown_run()};
+void MainWindow::ask_history() { ask_history_of(studio_->train_page()->shown_run()); }
+
+void MainWindow::ask_history_of(const std::string& run) {
+    const command::ShowRun question{run};
     if (question.run.empty() || histories_asked_.contains(question.run) || !bridge_.can(question)) return;
     histories_asked_.insert(question.run);
     bridge_.post(question);
-}
-
-void MainWindow::report(const event::Finished& finished) {
-    if (const auto* train = std::get_if<TrainReport>(&finished.report)) {
-        banner_->show_notice(
-            tr("%1 is saved after %2 steps, %3 pictures a second.")
-                .arg(to_qt(train->run), number_text(train->steps), short_number(train->images_per_second)));
-    } else if (const auto* classify = std::get_if<ClassifyReport>(&finished.report)) {
-        banner_->show_notice(tr("%1 tells %2% of the held-out pictures right.")
-                                 .arg(to_qt(classify->run), QLocale().toString(100 * classify->accuracy, 'f', 1)));
-    }
 }
 
 void MainWindow::show_page() {

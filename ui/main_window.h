@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "ui/bridge/job_queue.h"
 #include "ui/bridge/project_flow.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/models/run_store.h"
@@ -31,7 +32,12 @@ public:
     ~MainWindow() override;
 
     SessionBridge& bridge() { return bridge_; }
+    JobQueue& queue() { return queue_; }
     ProjectFlow& flow() { return flow_; }
+
+Q_SIGNALS:
+    // A message for the desktop: work has ended while the person was at something else.
+    void away_notice(const QString& title, const QString& text);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -47,6 +53,7 @@ private:
     void wire_file_actions();
     void wire_other_actions();
     void wire_pages();
+    void wire_library();
     void wire_session();
     void wire_flow();
 
@@ -61,7 +68,11 @@ private:
     void save_thumbnail();
     void show_run(const std::string& run);
     void ask_history();  // of the run that is shown, as soon as it is possible
+    void ask_history_of(const std::string& run);
     void report(const event::Finished& finished);
+    void tell_who_is_away(const QString& title, const QString& text);
+
+    void offer_undo(const event::Deleted& deletion);
 
     void ask_new_project();
     void ask_open_project();
@@ -73,6 +84,7 @@ private:
     Settings& settings_;
     SessionBridge bridge_;
     ProjectFlow flow_;
+    JobQueue queue_;
     RunStore runs_;
     JobDrafts drafts_;
     QuitGuard quit_guard_;

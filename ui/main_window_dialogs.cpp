@@ -1,15 +1,21 @@
 // What the menus of the main window ask for: files, places, and what they do with the answers.
 #include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QUrl>
 
 #include "ui/actions.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/text.h"
 #include "ui/theme/theme.h"
+#include "ui/views/library_view.h"
 #include "ui/views/train_page.h"
 #include "ui/views/training_panels.h"
 #include "ui/widgets/message_banner.h"
@@ -37,6 +43,10 @@ void MainWindow::wire_file_actions() {
     connect(actions_->open_project, &QAction::triggered, this, &MainWindow::ask_open_project);
     connect(actions_->import_files, &QAction::triggered, this, &MainWindow::ask_files);
     connect(actions_->import_folder, &QAction::triggered, this, &MainWindow::ask_folder);
+    connect(actions_->paste, &QAction::triggered, this, [this] {
+        if (!flow_.take_pasted(*QGuiApplication::clipboard()->mimeData(), importing_))
+            banner_->show_notice(tr("There is no picture on the clipboard."));
+    });
     connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::ask_export);
     connect(actions_->close_project, &QAction::triggered, this, [this] { bridge_.post(command::CloseProject{}); });
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
@@ -70,6 +80,51 @@ void MainWindow::wire_other_actions() {
         settings_.set_language(code);
         use_language(code);
     });
+}
+
+void MainWindow::wire_library() {
+    for (auto* panel : studio_->findChildren<JobPanel*>()) {
+        panel->use_presets(settings_);
+        connect(panel, &JobPanel::queue_wanted, &queue_, &JobQueue::add);
+        connect(&queue_, &JobQueue::begun, panel, &JobPanel::expect);
+    }
+    connect(studio_->library(), &LibraryView::run_chosen, this, &MainWindow::show_run);
+    connect(studio_->library(), &LibraryView::go_on_wanted, this, [this](const std::string& id) {
+        for (const auto& run : bridge_.project().runs)
+            if (run.id == id) flow_.go_on(run, drafts_.train, drafts_.classify);
+    });
+    connect(studio_->library(), &LibraryView::change_wanted, this, [this](const Command& change) {
+        if (bridge_.can(change)) bridge_.post(change);
+    });
+    connect(studio_->library(), &LibraryView::reveal_wanted, this,
+            [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+}
+
+void MainWindow::offer_undo(const event::Deleted& deletion) {
+    if (deletion.items.empty()) return;
+    for (const auto& item : deletion.items)
+        if (item.kind == command::LibraryItem::Run && item.id == studio_->train_page()->shown_run()) show_run({});
+    banner_->show_offer(tr("%1 was deleted.").arg(to_qt(deletion.items.front().id)), tr("Undo"),
+                        [this, items = deletion.items] { bridge_.post(command::Restore{items}); });
+}
+
+void MainWindow::report(const event::Finished& finished) {
+    QString text;
+    if (const auto* train = std::get_if<TrainReport>(&finished.report))
+        text = tr("%1 is saved after %2 steps, %3 pictures a second.")
+                   .arg(to_qt(train->run), number_text(train->steps), short_number(train->images_per_second));
+    else if (const auto* classify = std::get_if<ClassifyReport>(&finished.report))
+        text = tr("%1 tells %2% of the held-out pictures right.")
+                   .arg(to_qt(classify->run), QLocale().toString(100 * classify->accuracy, 'f', 1));
+    if (text.isEmpty()) return;
+    banner_->show_notice(text);
+    tell_who_is_away(tr("The training has ended."), text);
+}
+
+void MainWindow::tell_who_is_away(const QString& title, const QString& text) {
+    if (isActiveWindow()) return;
+    QApplication::alert(this);
+    Q_EMIT away_notice(title, text);
 }
 
 void MainWindow::ask_new_project() {

@@ -65,6 +65,27 @@ QString Settings::projects_folder() const {
 
 void Settings::set_projects_folder(const QString& folder) { settings_.setValue("projects_folder"_L1, folder); }
 
+// A name may hold what an INI file takes for a group, so that all of a kind are one value.
+QStringList Settings::presets(const QString& kind) const {
+    return settings_.value("presets_"_L1 + kind).toMap().keys();
+}
+
+QString Settings::preset(const QString& kind, const QString& name) const {
+    return settings_.value("presets_"_L1 + kind).toMap().value(name).toString();
+}
+
+void Settings::set_preset(const QString& kind, const QString& name, const QString& values) {
+    QVariantMap all = settings_.value("presets_"_L1 + kind).toMap();
+    all[name] = values;
+    settings_.setValue("presets_"_L1 + kind, all);
+}
+
+void Settings::remove_preset(const QString& kind, const QString& name) {
+    QVariantMap all = settings_.value("presets_"_L1 + kind).toMap();
+    all.remove(name);
+    settings_.setValue("presets_"_L1 + kind, all);
+}
+
 QString Settings::thumbnail_file(const QString& project) const {
     const auto digest = QCryptographicHash::hash(project.toUtf8(), QCryptographicHash::Sha1).toHex();
     const QDir cache(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation));

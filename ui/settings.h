@@ -38,6 +38,12 @@ public:
     QString projects_folder() const;
     void set_projects_folder(const QString& folder);
 
+    // Options kept under a name, as JSON; `kind` is what they are for. In the order of their names.
+    QStringList presets(const QString& kind) const;
+    QString preset(const QString& kind, const QString& name) const;
+    void set_preset(const QString& kind, const QString& name, const QString& values);
+    void remove_preset(const QString& kind, const QString& name);
+
     // The picture that stands for a project on the start page.
     QString thumbnail_file(const QString& project) const;
 

@@ -31,6 +31,20 @@
             <numerusform>%Ln of those looked at cannot be used</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln near-duplicates among %1 pictures: kept</source>
+        <translation>
+            <numerusform>%Ln near-duplicate among %1 pictures: kept</numerusform>
+            <numerusform>%Ln near-duplicates among %1 pictures: kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln near-duplicates among %1 pictures: left out</source>
+        <translation>
+            <numerusform>%Ln near-duplicate among %1 pictures: left out</numerusform>
+            <numerusform>%Ln near-duplicates among %1 pictures: left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::LibraryModel</name>
@@ -53,6 +67,40 @@
         <translation>
             <numerusform>%1 (%2), %Ln step</numerusform>
             <numerusform>%1 (%2), %Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::LibraryDetails</name>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept apart for testing</source>
+        <translation>
+            <numerusform>%Ln kept apart for testing</numerusform>
+            <numerusform>%Ln kept apart for testing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::QueuePanel</name>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,10 @@
 <context>
     <name>Curves</name>
     <message>
+        <source>redrawing</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
         <source>generator</source>
         <translation>生成器</translation>
     </message>

@@ -90,8 +90,8 @@ void TestMainWindow::train_button_says_why_it_is_off() {
     Q_EMIT transfer->edited();
     QVERIFY(!at.find<QPushButton>("generator_start")->isEnabled());
     QVERIFY(reason->text().contains("feature network"));
-    features->set_value("run-1");
-    Q_EMIT features->edited();
+    transfer->set_value(nlohmann::json::array({"auto"}));
+    Q_EMIT transfer->edited();
     at.tell(State::Preparing);
     QVERIFY(at.find<QPushButton>("generator_start")->isEnabled());  // it waits for its turn
 }

@@ -56,12 +56,18 @@ void SessionBridge::handle(const Event& event) {
                        Q_EMIT project_changed();
                    },
                    [this](const event::Progress& progress) { Q_EMIT progressed(progress); },
-                   [this](const event::RunStarted& start) { Q_EMIT run_started(start.run); },
+                   [this](const event::RunStarted& start) { Q_EMIT run_started(start); },
                    [this](const event::Metrics& metrics) { Q_EMIT measured(metrics); },
                    [this](const event::Preview& preview) { Q_EMIT previewed(preview); },
                    [this](const event::OptionChanged& change) { Q_EMIT option_changed(change); },
                    [this](const event::Checkpointed& checkpoint) { Q_EMIT checkpointed(checkpoint); },
                    [this](const event::RunHistory& history) { Q_EMIT history_arrived(history); },
+                   [this](const event::Deleted& deletion) { Q_EMIT deleted(deletion); },
+                   [this](const event::Drawn& drawn) { Q_EMIT pictures_drawn(drawn); },
+                   [this](const event::PictureRead& read) { Q_EMIT picture_read(read); },
+                   [this](const event::DomainMap& map) { Q_EMIT map_drawn(map); },
+                   [this](const event::Warning& warning) { Q_EMIT warned(warning); },
+                   [this](const event::Neighbours& neighbours) { Q_EMIT neighbours_found(neighbours); },
                    [this](const event::Finished& end) {
                        job_under_way_ = false;
                        Q_EMIT finished(end);

@@ -27,6 +27,9 @@ public:
     // Posts jobs one after the other, each when the one before has finished; a failure drops the rest.
     void post_in_turn(std::vector<Command> jobs);
 
+    // Whether jobs posted in turn are under way or still to come.
+    bool jobs_wait() const { return job_under_way_ || !waiting_.empty(); }
+
     // Takes what the session has to tell now; the timer calls this every 30 ms.
     void drain();
 
@@ -34,12 +37,18 @@ Q_SIGNALS:
     void state_changed();
     void project_changed();
     void progressed(const graft::event::Progress& progress);
-    void run_started(const graft::RunSummary& run);
+    void run_started(const graft::event::RunStarted& start);
     void measured(const graft::event::Metrics& metrics);
     void previewed(const graft::event::Preview& preview);
     void option_changed(const graft::event::OptionChanged& change);
     void checkpointed(const graft::event::Checkpointed& checkpoint);
     void history_arrived(const graft::event::RunHistory& history);
+    void deleted(const graft::event::Deleted& deletion);
+    void pictures_drawn(const graft::event::Drawn& drawn);
+    void picture_read(const graft::event::PictureRead& read);
+    void map_drawn(const graft::event::DomainMap& map);
+    void warned(const graft::event::Warning& warning);
+    void neighbours_found(const graft::event::Neighbours& neighbours);
     void finished(const graft::event::Finished& finished);
     void failed(const graft::event::Failed& failed);
     void refused(const QString& message);

@@ -204,6 +204,20 @@ OptionEditor* OptionForm::editor(const std::string& name) const {
     return found == rows_.end() ? nullptr : found->second.editor;
 }
 
+void OptionForm::set_field_shown(const std::string& name, bool shown) {
+    const Row& row = rows_.at(name);
+    row.label->setVisible(shown);
+    row.editor->setVisible(shown);
+    // The space that the button keeps is wanted in rows that are seen only.
+    auto policy = row.reset->sizePolicy();
+    policy.setRetainSizeWhenHidden(shown);
+    row.reset->setSizePolicy(policy);
+    if (shown)
+        show_changed(row);
+    else
+        row.reset->hide();
+}
+
 void OptionForm::follow_focus(QWidget* now) {
     for (const auto& [name, row] : rows_) {
         if (now != nullptr && row.editor->isAncestorOf(now)) {

@@ -24,6 +24,8 @@ public:
     OptionForm(OptionList options, nlohmann::json defaults, QWidget* parent = nullptr);
     ~OptionForm() override;
 
+    const OptionList& options() const { return options_; }
+
     // Shows what the struct holds now.
     void refresh();
 
@@ -40,6 +42,9 @@ public:
     OptionEditor* editor(const std::string& name) const;
 
     void set_advanced_shown(bool shown);
+
+    // A field that means nothing for the case at hand may be left out of sight.
+    void set_field_shown(const std::string& name, bool shown);
 
 Q_SIGNALS:
     void edited();  // the struct has new values

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -121,18 +122,22 @@ void ChoiceEditor::set_value(const json& value) {
 }
 
 ChoiceListEditor::ChoiceListEditor(const OptionField& field, QWidget* parent) : OptionEditor(parent) {
-    auto* row = make_row(this);
+    // Two columns: the inspector is narrow, and every choice must be seen.
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(2);
     for (const auto& choice : field.choices) {
         if (choice == "none") {
             has_none_ = true;
             continue;
         }
         auto* box = new QCheckBox(option_text(choice), this);
-        row->addWidget(box);
+        const int place = static_cast<int>(boxes_.size());
+        grid->addWidget(box, place / 2, place % 2);
         boxes_.emplace_back(choice, box);
         connect(box, &QCheckBox::clicked, this, &OptionEditor::edited);
     }
-    row->addStretch();
+    grid->setColumnStretch(2, 1);
     if (!boxes_.empty()) setFocusProxy(boxes_.front().second);
 }
 

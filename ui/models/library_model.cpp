@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "ui/models/lineage.h"
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
@@ -59,6 +60,8 @@ QModelIndex LibraryModel::find(Kind kind, const std::string& id) const {
     const auto* section = kind == DomainItem ? domains_ : kind == ClassifierItem ? classifiers_ : generators_;
     for (int i = 0; i < section->rowCount(); ++i)
         if (section->child(i)->data(kIdRole).toString() == to_qt(id)) return section->child(i)->index();
+    for (int i = 0; kind == DomainItem && i < section->rowCount(); ++i)
+        if (section->child(i)->data(kNameRole).toString() == to_qt(id)) return section->child(i)->index();
     return {};
 }
 
@@ -68,7 +71,6 @@ QStandardItem* LibraryModel::item_for(QStandardItem* section, Kind kind, const s
     auto* item = new QStandardItem;
     item->setData(kind, kKindRole);
     item->setData(to_qt(id), kIdRole);
-    item->setEditable(false);
     section->appendRow(item);
     return item;
 }
@@ -94,34 +96,46 @@ void LibraryModel::set_picture(QStandardItem* item, const ImagePtr& picture, con
 
 void LibraryModel::set_project(const ProjectSummary& project, qreal device_pixel_ratio) {
     std::vector<std::string> domains, classifiers, generators;
-    for (const auto& domain : project.domains) domains.push_back(domain.name);
+    for (const auto& domain : project.domains) domains.push_back(domain.id);
     for (const auto& run : project.runs) (run.kind == RunKind::Classifier ? classifiers : generators).push_back(run.id);
     drop_missing(domains_, domains);
     drop_missing(classifiers_, classifiers);
     drop_missing(generators_, generators);
-    for (const auto& domain : project.domains) {
-        auto* item = item_for(domains_, DomainItem, domain.name);
-        QString detail = tr("%Ln pictures", nullptr, static_cast<int>(domain.count));
-        if (!domain.classes.empty())
-            detail += QStringLiteral(" · ") + tr("%Ln classes", nullptr, static_cast<int>(domain.classes.size()));
-        item->setText(to_qt(domain.name) + QLatin1Char('\n') + detail);
-        item->setToolTip(tr("%1: %2, %3 pixels a side").arg(to_qt(domain.name), detail).arg(domain.size));
-        set_picture(item, domain.mosaic, "domain", device_pixel_ratio);
-    }
-    for (const auto& run : project.runs) {
-        const bool classifier = run.kind == RunKind::Classifier;
-        auto* item =
-            item_for(classifier ? classifiers_ : generators_, classifier ? ClassifierItem : GeneratorItem, run.id);
-        QString detail = joined(run.domains);
-        if (run.accuracy >= 0)
-            detail += QStringLiteral(" · ") + QLocale().toString(100 * run.accuracy, 'f', 1) + QLatin1Char('%');
-        if (!classifier || run.accuracy < 0 || run.state != RunState::Finished)
-            detail += QStringLiteral(" · ") + run_state_text(run.state);
-        item->setText(to_qt(run.id) + QLatin1Char('\n') + detail);
-        item->setToolTip(
-            tr("%1 (%2), %Ln steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
-        set_picture(item, run.latest, classifier ? "model" : "run", device_pixel_ratio);
-    }
+    for (const auto& domain : project.domains) show_domain(domain, device_pixel_ratio);
+    for (const auto& run : project.runs) show_run(project, run, device_pixel_ratio);
+}
+
+void LibraryModel::show_domain(const DomainSummary& domain, qreal ratio) {
+    auto* item = item_for(domains_, DomainItem, domain.id);
+    QString detail = tr("%Ln pictures", nullptr, static_cast<int>(domain.count));
+    if (!domain.classes.empty())
+        detail += QStringLiteral(" · ") + tr("%Ln classes", nullptr, static_cast<int>(domain.classes.size()));
+    QStringList words{to_qt(domain.name), domains_->text()};
+    for (const auto& entry : domain.classes) words.append(to_qt(entry.name));
+    item->setText(to_qt(domain.name) + QLatin1Char('\n') + detail);
+    item->setData(to_qt(domain.name), kNameRole);
+    item->setData(words.join(QLatin1Char('\n')), kSearchRole);
+    item->setToolTip(tr("%1: %2, %3 pixels a side").arg(to_qt(domain.name), detail).arg(domain.size));
+    set_picture(item, domain.mosaic, "domain", ratio);
+}
+
+void LibraryModel::show_run(const ProjectSummary& project, const RunSummary& run, qreal ratio) {
+    const bool classifier = run.kind == RunKind::Classifier;
+    auto* section = classifier ? classifiers_ : generators_;
+    auto* item = item_for(section, classifier ? ClassifierItem : GeneratorItem, run.id);
+    QStringList details{joined(run.domains)};
+    if (const QString best = best_text(run); !best.isEmpty()) details.append(best);
+    if (!classifier || run.accuracy < 0 || run.state != RunState::Finished) details.append(run_state_text(run.state));
+    const auto older = ancestors(project, run);
+    if (!older.empty()) details.append(QStringLiteral("← ") + older.front().title);
+    QStringList words = details;
+    words.append({run_title(run), to_qt(run.id), to_qt(run.model), section->text()});
+    item->setText(run_title(run) + QLatin1Char('\n') + details.join(QStringLiteral(" · ")));
+    item->setData(run_title(run), kNameRole);
+    item->setData(words.join(QLatin1Char('\n')), kSearchRole);
+    item->setToolTip(
+        tr("%1 (%2), %Ln steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
+    set_picture(item, run.latest, classifier ? "model" : "run", ratio);
 }
 
 }  // namespace graft

@@ -1,22 +1,29 @@
 #include "ui/views/import_sheet.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFrame>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
+#include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/forms/option_form.h"
 #include "ui/text.h"
 #include "ui/widgets/picture_grid.h"
+#include "ui/widgets/picture_pairs.h"
 #include "ui/widgets/pixels.h"
 
 namespace graft {
@@ -32,7 +39,8 @@ QString kind_text(const std::string& kind) {
     static constexpr const char* kKinds[] = {
         QT_TRANSLATE_NOOP("Kinds", "folder"),   QT_TRANSLATE_NOOP("Kinds", "archive"),
         QT_TRANSLATE_NOOP("Kinds", "IDX"),      QT_TRANSLATE_NOOP("Kinds", "CIFAR-10 binary"),
-        QT_TRANSLATE_NOOP("Kinds", "pictures"), QT_TRANSLATE_NOOP("Kinds", "sample")};
+        QT_TRANSLATE_NOOP("Kinds", "pictures"), QT_TRANSLATE_NOOP("Kinds", "font"),
+        QT_TRANSLATE_NOOP("Kinds", "film"),     QT_TRANSLATE_NOOP("Kinds", "sample")};
     const bool known = std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
     return known ? QCoreApplication::translate("Kinds", kind.c_str()) : to_qt(kind);
 }
@@ -55,7 +63,10 @@ ImportSheet::ImportSheet(QWidget* parent) : QWidget(parent) {
     row->addStretch(1);
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMilliseconds);
-    connect(&settle_, &QTimer::timeout, this, &ImportSheet::options_edited);
+    connect(&settle_, &QTimer::timeout, this, [this] {
+        asked_for_duplicates_ = compared_ > 0;  // a search that these changes end is begun again
+        Q_EMIT options_edited();
+    });
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ImportSheet::dismissed);
 }
 
@@ -67,12 +78,9 @@ QWidget* ImportSheet::make_card() {
     column->setContentsMargins(22, 18, 22, 18);
     column->setSpacing(12);
     title_ = wrapped(card, "title");
-    mosaic_ = new PictureGrid(card);
-    mosaic_->setAccessibleName(tr("Preview of the prepared pictures"));
-    mosaic_->setToolTip(tr("Some of the pictures as they would be prepared. The wheel zooms."));
     auto* body = new QHBoxLayout;
     body->setSpacing(20);
-    body->addWidget(mosaic_, 5);
+    body->addWidget(make_pictures(), 5);
     body->addWidget(make_details(), 4);
     auto* buttons = new QHBoxLayout;
     auto* cancel = new QPushButton(tr("Cancel"), card);
@@ -91,6 +99,30 @@ QWidget* ImportSheet::make_card() {
     return card;
 }
 
+QWidget* ImportSheet::make_pictures() {
+    pictures_ = new QTabWidget(this);
+    pictures_->setDocumentMode(true);
+    pictures_->setObjectName(u"import_pictures"_s);
+    mosaic_ = new PictureGrid(pictures_);
+    mosaic_->setAccessibleName(tr("Preview of the prepared pictures"));
+    mosaic_->setToolTip(tr("Some of the pictures as they would be prepared. The wheel zooms."));
+    crops_ = new PicturePairs(pictures_);
+    crops_->setObjectName(u"crops"_s);
+    crops_->setAccessibleName(tr("Crop"));
+    crops_->setToolTip(
+        tr("Some of the pictures as they came, with what is kept of them, and as they would be prepared."));
+    duplicates_ = new PicturePairs(pictures_);
+    duplicates_->setObjectName(u"duplicates"_s);
+    duplicates_->setAccessibleName(tr("Near-duplicates"));
+    duplicates_->setToolTip(
+        tr("Pictures that look almost the same: the earlier one on the left, the later one, which "
+           "can be left out, on the right."));
+    pictures_->addTab(mosaic_, tr("Prepared"));
+    pictures_->addTab(crops_, tr("Crop"));
+    pictures_->addTab(duplicates_, tr("Near-duplicates"));
+    return pictures_;
+}
+
 QWidget* ImportSheet::make_details() {
     auto* details = new QWidget(this);
     details->setMinimumWidth(300);
@@ -100,9 +132,12 @@ QWidget* ImportSheet::make_details() {
     facts_ = wrapped(details, "facts");
     facts_->setObjectName(u"facts"_s);
     classes_ = wrapped(details, "quiet");
+    doubles_ = wrapped(details, "quiet");
+    doubles_->setObjectName(u"doubles"_s);
     name_ = new QLineEdit(details);
     name_->setObjectName(u"domain_name"_s);
     name_->setAccessibleName(tr("Name of the domain"));
+    name_->installEventFilter(this);
     auto* name_label = new QLabel(tr("Name"), details);
     name_label->setBuddy(name_);
     name_label->setMinimumWidth(104);
@@ -123,6 +158,7 @@ QWidget* ImportSheet::make_details() {
     rejected_->setMinimumHeight(70);
     column->addWidget(facts_);
     column->addWidget(classes_);
+    column->addWidget(doubles_);
     column->addLayout(name_row);
     column->addWidget(make_place_row());
     column->addWidget(form_);
@@ -132,6 +168,7 @@ QWidget* ImportSheet::make_details() {
     column->addStretch(0);
     connect(form_, &OptionForm::edited, this, [this] {
         update_button();
+        tell_duplicates();
         settle_.start();
     });
     connect(form_, &OptionForm::help_wanted, help_, &QLabel::setText);
@@ -179,19 +216,27 @@ void ImportSheet::begin(const QStringList& paths) {
     options_ = {};
     first_preview_ = true;
     place_chosen_ = false;
-    found_ = 0;
+    found_ = compared_ = duplicate_count_ = 0;
+    asked_for_duplicates_ = false;
     settle_.stop();
     form_->refresh();
     name_->clear();
     title_->setText(tr("Looking at %1…").arg(QFileInfo(paths.front()).fileName()));
     facts_->clear();
     classes_->hide();
+    doubles_->hide();
     help_->clear();
     rejected_->clear();
     rejected_->hide();
     rejected_title_->hide();
     mosaic_->set_pictures({});
     mosaic_->set_placeholder(tr("Looking at the pictures…"));
+    for (auto* pairs : {crops_, duplicates_}) {
+        pairs->set_pairs({});
+        pairs->set_placeholder(tr("Looking at the pictures…"));
+    }
+    pictures_->setCurrentWidget(mosaic_);
+    pictures_->setTabText(2, tr("Near-duplicates"));
     update_button();
 }
 
@@ -211,9 +256,56 @@ void ImportSheet::show_preview(const ImportPreview& preview) {
     }
     show_facts(preview);
     show_rejected(preview);
+    show_crops(preview);
+    form_->set_field_shown("frames", preview.kind == "film");
+    if (preview.compared > 0) show_duplicates(preview);
     mosaic_->set_placeholder(tr("There is nothing to show."));
     mosaic_->set_pictures(to_qimage(preview.mosaic));
     update_button();
+    if (found_ > 1 && !settle_.isActive() && !std::exchange(asked_for_duplicates_, true)) Q_EMIT duplicates_wanted();
+}
+
+void ImportSheet::show_crops(const ImportPreview& preview) {
+    std::vector<ShownPair> pairs;
+    for (const auto& crop : preview.crops)
+        pairs.push_back({to_qimage(crop.before), to_qimage(crop.after),
+                         crop.crop_side > 0 ? QRect(crop.crop_x, crop.crop_y, crop.crop_side, crop.crop_side) : QRect(),
+                         QFileInfo(to_qt(crop.file)).fileName(), tr("%1 pixels").arg(options_.size)});
+    crops_->set_pairs(std::move(pairs));
+    crops_->set_placeholder(tr("There is nothing to show."));
+}
+
+void ImportSheet::show_duplicates(const ImportPreview& preview) {
+    compared_ = preview.compared;
+    duplicate_count_ = preview.duplicates;
+    std::vector<ShownPair> pairs;
+    for (const auto& pair : preview.duplicate_examples)
+        pairs.push_back({to_qimage(pair.earlier), to_qimage(pair.picture), QRect(),
+                         QFileInfo(to_qt(pair.earlier_file)).fileName(), QFileInfo(to_qt(pair.file)).fileName()});
+    duplicates_->set_pairs(std::move(pairs));
+    duplicates_->set_placeholder(tr("There are no near-duplicates."));
+    pictures_->setTabText(2, duplicate_count_ > 0 ? tr("Near-duplicates (%1)").arg(number_text(duplicate_count_))
+                                                  : tr("Near-duplicates"));
+    tell_duplicates();
+}
+
+void ImportSheet::show_search(bool goes_on) {
+    const QString text =
+        goes_on ? tr("Looking for near-duplicates…") : tr("Near-duplicates were not looked for to the end.");
+    duplicates_->set_placeholder(text);
+    doubles_->setText(text);
+    doubles_->show();
+}
+
+void ImportSheet::tell_duplicates() {
+    if (compared_ == 0) return;
+    const QString compared = number_text(compared_);
+    const int count = static_cast<int>(duplicate_count_);
+    doubles_->setText(count == 0 ? tr("There are no near-duplicates.")
+                      : options_.duplicates == "drop"
+                          ? tr("%Ln near-duplicates among %1 pictures: left out", nullptr, count).arg(compared)
+                          : tr("%Ln near-duplicates among %1 pictures: kept", nullptr, count).arg(compared));
+    doubles_->show();
 }
 
 void ImportSheet::show_facts(const ImportPreview& preview) {
@@ -251,6 +343,19 @@ void ImportSheet::show_rejected(const ImportPreview& preview) {
     }
     rejected_->resizeColumnToContents(0);
     if (rejected_->columnWidth(0) > 160) rejected_->setColumnWidth(0, 160);
+}
+
+// A pasted picture is one more for the import, also while the name is being written.
+bool ImportSheet::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == name_ && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
+        const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
+        if (clipboard != nullptr && (clipboard->hasImage() || clipboard->hasUrls())) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ImportSheet::set_project_place(const QString& place) {

@@ -6,9 +6,13 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/forms/option_form.h"
+#include "ui/forms/preset_bar.h"
+#include "ui/models/lineage.h"
 #include "ui/text.h"
 
 namespace graft {
@@ -26,8 +30,12 @@ JobPanel::JobPanel(SessionBridge& bridge, QWidget* parent) : QWidget(parent), br
 
 void JobPanel::build(OptionList options, const nlohmann::json& defaults, const QString& button,
                      const QString& object_name) {
+    kind_ = object_name;
+    start_text_ = button;
+    defaults_ = defaults;
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 10);
+    add_which(column, object_name);
     auto* domain_row = new QHBoxLayout;
     auto* label = new QLabel(option_text("Domain"), this);
     label->setMinimumWidth(104);
@@ -71,15 +79,74 @@ void JobPanel::build(OptionList options, const nlohmann::json& defaults, const Q
         domain_changed(domain());
         refresh();
     });
-    connect(form_, &OptionForm::edited, this, &JobPanel::refresh);
+    connect(form_, &OptionForm::edited, this, [this] {
+        options_changed();
+        refresh();
+    });
     connect(form_, &OptionForm::help_wanted, help_, &QLabel::setText);
     connect(form_, &OptionForm::live_edited, this, [this](const std::string& name, const nlohmann::json& value) {
         const command::SetOption change{.name = name, .value = value};
-        if (running_ && bridge_.can(change)) bridge_.post(change);
+        if (running_ && !editing_next_ && bridge_.can(change)) bridge_.post(change);
     });
     connect(&bridge_, &SessionBridge::state_changed, this, &JobPanel::refresh);
     connect(&bridge_, &SessionBridge::project_changed, this, &JobPanel::follow_project);
     follow_project();
+}
+
+void JobPanel::add_which(QVBoxLayout* column, const QString& object_name) {
+    which_ = new QWidget(this);
+    auto* row = new QHBoxLayout(which_);
+    row->setContentsMargins(0, 0, 0, 4);
+    const auto make = [&](const QString& text, const QString& tip, const QString& name) {
+        auto* button = new QToolButton(which_);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setObjectName(object_name + name);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        row->addWidget(button);
+        return button;
+    };
+    this_run_ =
+        make(tr("This training"), tr("Options of the training that runs; some may change while it does"), u"_this"_s);
+    next_run_ = make(tr("Next training"), tr("Options of a training that waits until this one has ended"), u"_next"_s);
+    this_run_->setChecked(true);
+    which_->hide();
+    column->addWidget(which_);
+    connect(next_run_, &QToolButton::toggled, this, &JobPanel::edit_next);
+}
+
+void JobPanel::use_presets(Settings& settings) {
+    auto* bar = new PresetBar(settings, kind_, form_->options(), defaults_, this);
+    qobject_cast<QVBoxLayout*>(layout())->insertWidget(1, bar);
+    connect(bar, &PresetBar::applied, this, [this] {
+        form_->refresh();
+        options_changed();
+        refresh();
+    });
+    presets_ = bar;
+    refresh();
+}
+
+void JobPanel::edit_next(bool next) {
+    if (editing_next_ == next) return;
+    Draft shown{options_to_json(form_->options()), domain()};
+    editing_next_ = next;
+    next_run_->setChecked(next);
+    this_run_->setChecked(!next);
+    const Draft& other = next ? next_draft_ : running_draft_;
+    const Draft to_show = other.values.is_null() ? shown : other;  // the next begins as this one is
+    (next ? running_draft_ : next_draft_) = std::move(shown);
+    use_draft(to_show);
+}
+
+void JobPanel::use_draft(const Draft& draft) {
+    if (!options_from_json(form_->options(), draft.values).ok()) return;
+    options_replaced();
+    form_->refresh();
+    set_domain(draft.domain);
+    refresh();
 }
 
 std::string JobPanel::domain() const { return to_std(domains_->currentData().toString()); }
@@ -90,9 +157,21 @@ void JobPanel::set_domain(const std::string& name) {
 }
 
 void JobPanel::set_running(bool running) {
+    if (running_ == running) return refresh();
+    // Whatever began, its options are the ones to be shown first; when it has ended, what was meant to be next.
+    if (running_ && !editing_next_ && !next_draft_.values.is_null()) edit_next(true);
     running_ = running;
+    editing_next_ = false;
+    running_draft_ = next_draft_ = {};
+    this_run_->setChecked(true);
+    if (const Draft expected = running ? std::exchange(expected_, {}) : Draft{}; !expected.values.is_null()) {
+        next_draft_ = {options_to_json(form_->options()), domain()};
+        use_draft(expected);
+    }
     refresh();
 }
+
+void JobPanel::expect(const Command& command) { expected_ = draft_of(command); }
 
 void JobPanel::follow_project() {
     const ProjectSummary& project = bridge_.project();
@@ -114,40 +193,53 @@ void JobPanel::follow_project() {
 
 QString JobPanel::reason() const {
     if (!bridge_.project_open()) return tr("Open or make a project first.");
-    if (!bridge_.resting()) return running_ ? QString() : tr("Wait until the work that goes on has ended.");
+    if (running_ && !editing_next_ && !bridge_.resting()) return {};
     if (domains_->count() == 0) return no_domain_reason();
     if (!form_->is_valid()) return tr("One of the options is not possible.");
     return options_reason();
 }
 
-bool JobPanel::can_start() const { return reason().isEmpty() && !domain().empty() && bridge_.can(command()); }
+bool JobPanel::can_start() const {
+    const bool shows_running = running_ && !editing_next_ && !bridge_.resting();
+    return !shows_running && reason().isEmpty() && !domain().empty();
+}
 
 void JobPanel::start() {
-    if (can_start()) bridge_.post(command());
+    if (can_start()) Q_EMIT queue_wanted(command(), job_text());
 }
 
 void JobPanel::refresh() {
     const bool job_of_this_kind = running_ && !bridge_.resting();
-    form_->set_live_only(job_of_this_kind);
-    domains_->setEnabled(!job_of_this_kind);
-    const QString why = reason();
-    reason_->setText(why);
-    reason_->setVisible(!why.isEmpty());
+    const bool shows_running = job_of_this_kind && !editing_next_;
+    which_->setVisible(job_of_this_kind);
+    form_->set_live_only(shows_running);
+    domains_->setEnabled(!shows_running);
+    if (presets_ != nullptr) presets_->setEnabled(!shows_running);
+    start_->setText(bridge_.resting() || shows_running ? start_text_ : tr("Train after what goes on"));
+    const QString why = reason(), told = why.isEmpty() && !shows_running ? options_remark() : why;
+    reason_->setText(told);
+    reason_->setVisible(!told.isEmpty());
     start_->setEnabled(can_start());
     Q_EMIT startable_changed();
 }
 
-std::vector<Offer> JobPanel::classifier_offers(const QString& none) const {
+std::vector<Offer> JobPanel::run_offers(RunKind kind, const QString& none) const {
     std::vector<Offer> offers = {{none, ""}};
     const auto& runs = bridge_.project().runs;
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->kind != RunKind::Classifier || run->steps == 0) continue;
-        QString label = to_qt(run->id);
+        if (run->kind != kind || run->steps == 0) continue;
+        QString label = run_title(*run);
         for (const auto& domain : run->domains) label += u" · "_s + to_qt(domain);
-        if (run->accuracy >= 0) label += u" · "_s + QLocale().toString(100 * run->accuracy, 'f', 1) + u'%';
+        if (const QString best = best_text(*run); !best.isEmpty()) label += u" · "_s + best;
         offers.push_back({label, run->id});
     }
     return offers;
+}
+
+const DomainSummary* JobPanel::domain_summary() const {
+    for (const auto& summary : bridge_.project().domains)
+        if (summary.name == domain()) return &summary;
+    return nullptr;
 }
 
 }  // namespace graft

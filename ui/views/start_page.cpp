@@ -66,8 +66,8 @@ QWidget* StartPage::make_drop_area() {
     column->addStretch();
     column->addWidget(picture);
     column->addWidget(centred(tr("Drop pictures here"), "title", drop_));
-    column->addWidget(centred(tr("A folder, an archive, a data set or single pictures in one style. Graft shows what "
-                                 "it found before anything is written."),
+    column->addWidget(centred(tr("A folder, an archive, a data set, a film, a font or single pictures in one style. "
+                                 "Graft shows what it found before anything is written."),
                               "quiet", drop_));
     column->addWidget(browse, 0, Qt::AlignCenter);
     column->addSpacing(18);

@@ -4,6 +4,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/views/compare_page.h"
 #include "ui/views/library_view.h"
 #include "ui/views/train_page.h"
 #include "ui/views/training_panels.h"
@@ -24,13 +25,23 @@ StudioPage::StudioPage(SessionBridge& bridge, RunStore& runs, JobDrafts& drafts,
     : QWidget(parent),
       columns_(new QSplitter(Qt::Horizontal, this)),
       library_(new LibraryView(columns_)),
-      train_page_(new TrainPage(runs, actions, columns_)),
+      pages_(new QTabWidget(columns_)),
+      train_page_(new TrainPage(runs, actions, pages_)),
+      compare_page_(new ComparePage(bridge, runs, pages_)),
       inspector_(new QTabWidget(columns_)),
       generator_(new GeneratorPanel(bridge, drafts.train, inspector_)),
       classifier_(new ClassifierPanel(bridge, drafts.classify, inspector_)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(columns_);
+    pages_->addTab(train_page_, tr("Train"));
+    pages_->addTab(compare_page_, tr("Compare"));
+    pages_->setTabToolTip(0, tr("One run: its pictures, curves and map while it learns"));
+    pages_->setTabToolTip(1, tr("Several runs side by side, and the training pictures that a sample resembles"));
+    pages_->setDocumentMode(true);
+    pages_->setObjectName(u"pages"_s);
+    connect(train_page_, &TrainPage::history_wanted, this, &StudioPage::history_wanted);
+    connect(compare_page_, &ComparePage::history_wanted, this, &StudioPage::history_wanted);
     inspector_->addTab(generator_, tr("Generator"));
     inspector_->addTab(classifier_, tr("Classifier"));
     inspector_->setTabToolTip(0, tr("Trains a network that draws new pictures in the style of a domain"));
@@ -53,6 +64,11 @@ StudioPage::StudioPage(SessionBridge& bridge, RunStore& runs, JobDrafts& drafts,
 }
 
 JobPanel* StudioPage::current_panel() const { return qobject_cast<JobPanel*>(inspector_->currentWidget()); }
+
+void StudioPage::set_runs(const std::vector<RunSummary>& runs) {
+    train_page_->set_runs(runs);
+    compare_page_->set_runs(runs);
+}
 
 void StudioPage::set_running(const RunSummary* run) {
     generator_->set_running(run != nullptr && run->kind == RunKind::Generator);

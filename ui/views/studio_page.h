@@ -1,4 +1,4 @@
-// The working page: library on the left, the run in the middle, inspector on the right.
+// The working page: library on the left, what is done with runs in the middle, inspector on the right.
 #pragma once
 
 #include <QWidget>
@@ -14,6 +14,7 @@ namespace graft {
 
 class Actions;
 class ClassifierPanel;
+class ComparePage;
 class GeneratorPanel;
 class JobPanel;
 class LibraryView;
@@ -32,8 +33,12 @@ public:
     StudioPage(SessionBridge& bridge, RunStore& runs, JobDrafts& drafts, const Actions& actions, QWidget* parent);
 
     TrainPage* train_page() const { return train_page_; }
+    ComparePage* compare_page() const { return compare_page_; }
     LibraryView* library() const { return library_; }
     JobPanel* current_panel() const;
+
+    // The project's runs are these now.
+    void set_runs(const std::vector<RunSummary>& runs);
 
     // A run became the running one (its live options go there), or none is any more.
     void set_running(const RunSummary* run);
@@ -44,11 +49,14 @@ public:
 
 Q_SIGNALS:
     void startable_changed();
+    void history_wanted(const std::string& run);
 
 private:
     QSplitter* columns_;
     LibraryView* library_;
+    QTabWidget* pages_;
     TrainPage* train_page_;
+    ComparePage* compare_page_;
     QTabWidget* inspector_;
     GeneratorPanel* generator_;
     ClassifierPanel* classifier_;

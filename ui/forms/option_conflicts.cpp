@@ -1,0 +1,79 @@
+#include "ui/forms/option_conflicts.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/text.h"
+
+namespace graft {
+
+namespace {
+
+constexpr double kWildRate = 0.01;  // a learning rate with which these networks diverge
+
+struct Conflicts {
+    Q_DECLARE_TR_FUNCTIONS(graft::Conflicts)
+};
+
+QString remark_on_batch(std::int64_t batch, const DomainSummary* domain) {
+    if (domain == nullptr) return {};
+    const std::int64_t pictures = domain->count - domain->held_out;
+    if (batch <= pictures) return {};
+    return Conflicts::tr("The batch is larger than the %1 pictures to learn from: each step would see some twice.")
+        .arg(number_text(pictures));
+}
+
+QString remark_on_rate(double rate) {
+    if (rate <= kWildRate) return {};
+    return Conflicts::tr("With so large a learning rate trainings mostly fail; 0.0002 to 0.001 is usual.");
+}
+
+}  // namespace
+
+bool has_transfer(const TrainOptions& options, const char* kind) {
+    return std::find(options.transfer.begin(), options.transfer.end(), kind) != options.transfer.end();
+}
+
+QString conflict_in(const TrainOptions& options) {
+    if (has_transfer(options, "auto")) return {};
+    if (has_transfer(options, "match") && options.features.empty())
+        return Conflicts::tr(
+            "Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.");
+    if (has_transfer(options, "init") && options.init.empty())
+        return Conflicts::tr("To start from an earlier generator, choose it under Start from.");
+    if (has_transfer(options, "joint") && options.domains.size() < 2)
+        return Conflicts::tr("To learn several domains at once, choose the second one under Together with.");
+    return {};
+}
+
+QString conflict_in(const ClassifyOptions& options) {
+    if (options.train == "head" && options.features.empty())
+        return Conflicts::tr("A new last layer needs a feature network below it: choose one, or train all.");
+    if (!options.joint_domain.empty() && options.joint_domain == options.domain)
+        return Conflicts::tr("The second task must be another domain than the first.");
+    return {};
+}
+
+QString remark_on(const TrainOptions& options, const DomainSummary* domain) {
+    if (has_transfer(options, "match") && options.lambda == 0)
+        return Conflicts::tr("With a lambda of 0 the feature network has no effect.");
+    if (options.freeze > 0 && !has_transfer(options, "init") && !has_transfer(options, "auto"))
+        return Conflicts::tr("Frozen stages have an effect only when starting from an earlier generator.");
+    if (options.reconstruction >= 1)
+        return Conflicts::tr(
+            "All of the training would redraw: the adversary, which makes pictures sharp, never comes.");
+    if (const QString remark = remark_on_rate(options.learning_rate); !remark.isEmpty()) return remark;
+    return remark_on_batch(options.batch, domain);
+}
+
+QString remark_on(const ClassifyOptions& options, const DomainSummary* domain) {
+    if (!options.joint_domain.empty() && options.lambda == 0)
+        return Conflicts::tr("With a lambda of 0 the second task has no effect.");
+    if (domain != nullptr && options.labelled > domain->count - domain->held_out)
+        return Conflicts::tr("The domain has only %1 pictures to learn from; all of them are used.")
+            .arg(number_text(domain->count - domain->held_out));
+    if (const QString remark = remark_on_rate(options.learning_rate); !remark.isEmpty()) return remark;
+    return remark_on_batch(options.batch, domain);
+}
+
+}  // namespace graft
