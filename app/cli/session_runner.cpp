@@ -70,6 +70,8 @@ void SessionRunner::handle(const Event& event) {
         if (chatty_) say("Run " + started->run.id + " began.");
     } else if (const auto* notice = std::get_if<event::Notice>(&event)) {
         if (!quiet_) say(notice->message);
+    } else if (const auto* warning = std::get_if<event::Warning>(&event)) {
+        if (!quiet_) say("Step " + std::to_string(warning->step) + ": " + warning->message + " " + warning->hint);
     } else if (const auto* finished = std::get_if<event::Finished>(&event)) {
         report_ = finished->report;
     } else if (const auto* failed = std::get_if<event::Failed>(&event)) {

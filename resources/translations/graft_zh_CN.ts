@@ -4,10 +4,6 @@
 <context>
     <name>Curves</name>
     <message>
-        <source>redrawing</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
         <source>generator</source>
         <translation>生成器</translation>
     </message>
@@ -18,6 +14,10 @@
     <message>
         <source>match</source>
         <translation>特征匹配</translation>
+    </message>
+    <message>
+        <source>redrawing</source>
+        <translation>重绘</translation>
     </message>
     <message>
         <source>loss</source>
@@ -964,6 +964,14 @@
     <message>
         <source>features</source>
         <translation>特征</translation>
+    </message>
+    <message>
+        <source>init</source>
+        <translation>接续训练</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>联合学习</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSlider>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void warnings_have_all_their_words();
     void a_million_reports_stay_few_points();
     void curves_are_saved_from_the_button();
+    void both_pages_fit_into_720_lines();
 };
 
 void TestTrainPage::real_pictures_come_beside() {
@@ -275,7 +277,7 @@ void TestTrainPage::curves_are_saved_from_the_button() {
     WindowFixture at;
     train(at);
     auto* losses = at.find<CurveChart>("losses");
-    auto* button = losses->findChild<QToolButton*>();
+    auto* button = losses->findChild<QToolButton*>("save_curves");
     QVERIFY(!button->isEnabled());
     at.tell(Event(event::Metrics{"run-3", fake::point(100)}));
     QTRY_VERIFY(button->isEnabled());
@@ -283,6 +285,25 @@ void TestTrainPage::curves_are_saved_from_the_button() {
     QVERIFY(losses->save(folder.filePath("c.pdf")));
     QFile pdf(folder.filePath("c.pdf"));
     QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.read(5) == "%PDF-");
+}
+
+void TestTrainPage::both_pages_fit_into_720_lines() {
+    WindowFixture at;
+    train(at);
+    at.tell(Event(event::Warning{"run-3", 1300, "collapse", kWarningTexts[1].message, kWarningTexts[1].hint}));
+    click_cell(grid(at), 5);
+    auto* pages = at.find<QTabWidget>("pages");
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        QTest::qWait(20);
+        const QSize needed = pages->widget(page)->minimumSizeHint();
+        // What the menu, the tabs, the activity bar and a message take of 720 lines, the library and inspector of 1280.
+        QVERIFY2(needed.height() <= 560, qPrintable(QString::number(needed.height())));
+        QVERIFY2(needed.width() <= 720, qPrintable(QString::number(needed.width())));
+    }
+    for (const auto* widget : at.window->findChildren<QWidget*>())
+        if (widget->minimumSizeHint().height() > 560)
+            qInfo() << widget->metaObject()->className() << widget->objectName() << widget->minimumSizeHint();
 }
 
 QTEST_MAIN(TestTrainPage)

@@ -53,7 +53,7 @@ ChartPanel::ChartPanel(RunStore& store, QWidget* parent) : QWidget(parent), stor
     measure_->setToolTip(
         tr("What the lower curve shows. Frechet distance and KID: how far the pictures are from real ones, smaller is "
            "better. Precision: how many look real. Recall: how much of the real variety there is."));
-    quality_->add_control(measure_);
+    quality_->add_control(measure_, Qt::AlignLeft);
     map_ = new DomainMapView(charts);
     map_->setObjectName(u"domain_map"_s);
     for (QWidget* chart :
@@ -84,7 +84,7 @@ void ChartPanel::build_controls() {
     auto* log_scale = new QCheckBox(tr("Log scale"), this);
     log_scale->setToolTip(tr("Equal ways upwards are equal factors: small values become visible"));
     log_scale->setObjectName(u"log_scale"_s);
-    overlay_ = new QToolButton(this);
+    overlay_ = new QToolButton(losses_);
     overlay_->setObjectName(u"overlay"_s);
     overlay_->setText(tr("Other runs"));
     overlay_->setToolTip(tr("Lays the curves of other runs over these, as broken lines"));
@@ -92,6 +92,7 @@ void ChartPanel::build_controls() {
     overlay_->setFocusPolicy(Qt::StrongFocus);
     overlay_menu_ = new QMenu(overlay_);
     overlay_->setMenu(overlay_menu_);
+    losses_->add_control(overlay_, Qt::AlignRight);
     auto* row = new QHBoxLayout;
     row->addWidget(overlay_);
     row->addWidget(new QLabel(tr("Smoothing"), this));

@@ -1,18 +1,9 @@
 #include "ui/widgets/curve_chart.h"
 
-// QCustomPlot is written with Qt's keywords, which Graft switches off.
-#define signals Q_SIGNALS
-#define foreach Q_FOREACH
-#include <qcustomplot.h>
-#undef foreach
-#undef signals
-
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QSaveFile>
-#include <QSvgGenerator>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -22,7 +13,7 @@
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/save_dialog.h"
+#include "ui/widgets/plotting.h"
 
 namespace graft {
 
@@ -57,11 +48,12 @@ QString curve_text(const std::string& name) {
 }
 
 CurveChart::CurveChart(const QString& title, QWidget* parent)
-    : QWidget(parent), plot_(new QCustomPlot(this)), readout_(new QLabel(title, this)), title_(title) {
+    : QWidget(parent), plot_(new QCustomPlot(this)), readout_(new QLabel(title, this)), text_(title) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     save_ = new QToolButton(this);
+    save_->setObjectName(u"save_curves"_s);
     save_->setIcon(icon("export"_L1));
     save_->setToolTip(tr("Saves these curves as a picture, a drawing or a table"));
     save_->setAccessibleName(tr("Save curves…"));
@@ -76,6 +68,7 @@ CurveChart::CurveChart(const QString& title, QWidget* parent)
     readout_->setContentsMargins(6, 4, 6, 0);
     // A long readout must not widen the page.
     readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    readout_->installEventFilter(this);
     plot_->setMinimumSize(160, 80);
     plot_->setFocusPolicy(Qt::StrongFocus);
     plot_->setAccessibleName(title);
@@ -100,6 +93,11 @@ void CurveChart::set_up_plot() {
     plot_->yAxis->setNumberPrecision(4);
     cursor_ = new QCPItemStraightLine(plot_);
     cursor_->setVisible(false);
+    values_ = new QCPItemText(plot_);
+    values_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    values_->setTextAlignment(Qt::AlignLeft);
+    values_->setPadding(QMargins(6, 3, 6, 3));
+    values_->setVisible(false);
     plot_->installEventFilter(this);
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         read_out(plot_->xAxis->pixelToCoord(event->position().x()));
@@ -149,6 +147,12 @@ void CurveChart::apply_colours() {
     plot_->legend->setTextColor(theme.text);
     plot_->legend->setFont(small);
     cursor_->setPen(QPen(theme.quiet, 0, Qt::DotLine));
+    QColor ground = theme.raised;
+    ground.setAlpha(235);
+    values_->setBrush(ground);
+    values_->setPen(QPen(theme.border));
+    values_->setColor(theme.text);
+    values_->setFont(small);
     for (auto* mark : marks_) mark->setPen(QPen(theme.warning, 0, Qt::DashLine));
     for (auto* text : mark_texts_) text->setColor(theme.warning);
     for (const auto& [key, curve] : curves_) {
@@ -248,15 +252,24 @@ void CurveChart::clear() {
     names_.clear();
     runs_.clear();
     follows_ = true;
-    end_read_out();
+    show_cursor(false);
 }
 
-void CurveChart::add_control(QWidget* control) { header_->insertWidget(0, control); }
+void CurveChart::add_control(QWidget* control, Qt::Alignment side) {
+    header_->insertWidget(side == Qt::AlignLeft ? 0 : header_->count() - 1, control);
+}
+
+void CurveChart::show_text(const QString& text) {
+    text_ = text;
+    const int room = readout_->contentsRect().width();
+    const QString shown = readout_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(room, 0));
+    readout_->setText(shown);
+    readout_->setToolTip(shown == text ? QString() : text);
+}
 
 void CurveChart::set_title(const QString& title) {
-    title_ = title;
     plot_->setAccessibleName(title);
-    if (!cursor_->visible()) readout_->setText(title);
+    show_text(title);
 }
 
 void CurveChart::clear_curves() {
@@ -306,18 +319,21 @@ void CurveChart::read_out(double step) {
     QString text = tr("step %1").arg(number_text(static_cast<qint64>(std::llround(std::max(0.0, step)))));
     for (const auto& [name, run] : order_) {
         const double value = shown_value(name, step, run);
-        if (std::isfinite(value)) text += u"  ·  "_s + text_of(curves_.at({name, run})) + u' ' + short_number(value);
+        if (std::isfinite(value)) text += u"\n"_s + text_of(curves_.at({name, run})) + u' ' + short_number(value);
     }
-    readout_->setText(text);
-    cursor_->setVisible(true);
+    // On the side where the cursor is not.
+    const bool right = step < plot_->xAxis->range().center();
+    values_->setText(text);
+    values_->position->setCoords(right ? 0.985 : 0.015, 0.03);
+    values_->setPositionAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
     cursor_->point1->setCoords(step, 1);
     cursor_->point2->setCoords(step, 2);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    show_cursor(true);
 }
 
-void CurveChart::end_read_out() {
-    readout_->setText(title_);
-    cursor_->setVisible(false);
+void CurveChart::show_cursor(bool shown) {
+    values_->setVisible(shown);
+    cursor_->setVisible(shown);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -328,7 +344,8 @@ void CurveChart::changeEvent(QEvent* event) {
 }
 
 bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == plot_ && event->type() == QEvent::Leave) end_read_out();
+    if (watched == plot_ && event->type() == QEvent::Leave) show_cursor(false);
+    if (watched == readout_ && event->type() == QEvent::Resize) show_text(text_);
     return QWidget::eventFilter(watched, event);
 }
 
@@ -338,43 +355,6 @@ void CurveChart::show_menu(const QPoint& place) {
     connect(menu->addAction(tr("Show all")), &QAction::triggered, this, &CurveChart::show_all);
     connect(menu->addAction(tr("Save curves…")), &QAction::triggered, this, &CurveChart::ask_save);
     menu->popup(plot_->mapToGlobal(place));
-}
-
-void CurveChart::ask_save() {
-    ask_file_to_save(this, tr("Save curves"), [this](const QString& file) {
-        if (!save(file)) readout_->setText(tr("%1 could not be written.").arg(file));
-    });
-}
-
-bool CurveChart::save(const QString& file) const {
-    if (file.endsWith(".csv"_L1)) return save_csv(file);
-    if (file.endsWith(".pdf"_L1)) return plot_->savePdf(file, plot_->width(), plot_->height());
-    if (!file.endsWith(".svg"_L1)) return plot_->savePng(file, 0, 0, 2.0);
-    QSvgGenerator generator;
-    generator.setFileName(file);
-    generator.setSize(plot_->size());
-    generator.setViewBox(plot_->rect());
-    QCPPainter painter;
-    if (!painter.begin(&generator)) return false;
-    painter.setMode(QCPPainter::pmVectorized);
-    plot_->toPainter(&painter, plot_->width(), plot_->height());
-    return painter.end();
-}
-
-bool CurveChart::save_csv(const QString& file) const {
-    // Curves may have points at different steps, so each value has its own line. The shown run's name is not known
-    // here.
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly)) return false;
-    const bool several = !runs_.empty();
-    out.write(several ? "step,curve,value,run\n" : "step,curve,value\n");
-    for (const auto& [name, run] : order_)
-        for (const auto& point : *curves_.at({name, run}).raw->data()) {
-            QString line = u"%1,%2,%3"_s.arg(point.key, 0, 'f', 0).arg(to_qt(name)).arg(point.value, 0, 'g', 9);
-            if (several) line += u',' + run;
-            out.write(line.append(u'\n').toUtf8());
-        }
-    return out.commit();
 }
 
 }  // namespace graft

@@ -35,8 +35,8 @@ public:
     // Takes the curves and marks away, but keeps what part of the axes is seen: others are about to come.
     void clear_curves();
 
-    // Puts a control beside the title.
-    void add_control(QWidget* control);
+    // Puts a control to the left or to the right of the title.
+    void add_control(QWidget* control, Qt::Alignment side);
 
     // What stands above, where nothing is read out.
     void set_title(const QString& title);
@@ -92,7 +92,8 @@ private:
     void smooth_again(Curve& curve) const;
     void add_smooth(Curve& curve, double step, double value) const;
     void read_out(double step);
-    void end_read_out();
+    void show_cursor(bool shown);
+    void show_text(const QString& text);  // as much of it as there is room for
     void show_menu(const QPoint& place);
     QColor colour_of(const std::string& name) const;
     Qt::PenStyle style_of(const QString& run) const;
@@ -102,7 +103,7 @@ private:
     QLabel* readout_;
     QToolButton* save_;
     QHBoxLayout* header_;
-    QString title_;
+    QString text_;                    // above the plot
     std::vector<std::string> names_;  // in the order of their colours
     std::vector<QString> runs_;       // in the order of their line styles
     std::vector<Key> order_;
@@ -110,6 +111,7 @@ private:
     std::vector<QCPItemStraightLine*> marks_;
     std::vector<QCPItemText*> mark_texts_;
     QCPItemStraightLine* cursor_ = nullptr;
+    QCPItemText* values_ = nullptr;  // at the cursor
     double smoothing_ = 0;
     bool log_scale_ = false;
     bool from_zero_ = false;

@@ -1,6 +1,7 @@
 // What was noticed about a run comes back after the program ended, and goes when the run goes back.
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 #include "engine/core/files.h"
 #include "engine/project/run_folder.h"
@@ -81,7 +82,10 @@ private Q_SLOTS:
         QCOMPARE(maps[1].run, "007-dcgan-a");
         QCOMPARE(maps[1].step, std::int64_t{20});
         QCOMPARE(maps[1].network, "cnn trained on shapes");
-        QCOMPARE(maps[1].generated.x, cloud("", 20).x);
+        // Four figures are kept.
+        for (std::size_t i = 0; i < 5; ++i)
+            QVERIFY(std::abs(maps[1].generated.x[i] - cloud("", 20).x[i]) <= 5e-4f * cloud("", 20).x[i]);
+        QCOMPARE(maps[1].generated.x.size(), std::size_t{5});
         QCOMPARE(maps[2].domains->size(), std::size_t{2});
         QCOMPARE((*maps[2].domains)[1].name, "b");
         QCOMPARE((*maps[2].domains)[1].y, cloud("", -1).y);
