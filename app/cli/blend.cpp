@@ -20,7 +20,13 @@ struct BlendCall {
 void add_blend(CLI::App& parser) {
     auto call = std::make_shared<BlendCall>();
     CLI::App* sub = parser.add_subcommand("blend", "Mixes generators that grew from one another into a new one.");
-    add_options(*sub, call->blend.options.fields(), {{"models", "MODEL", true}, {"out", "--out", true}});
+    auto fields = call->blend.options.fields();
+    std::erase_if(fields, [](const OptionField& field) { return field.name == "models"; });
+    constexpr int kFewest = 2, kMost = 4;
+    sub->add_option("MODEL", call->blend.options.models, "Two to four related generators: model files or PROJECT:RUN.")
+        ->required()
+        ->expected(kFewest, kMost);
+    add_options(*sub, fields, {{"out", "--out", true}});
     add_common_options(*sub, call->common);
     sub->callback([call] {
         check_options(call->blend.options.fields());

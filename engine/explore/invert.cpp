@@ -32,9 +32,10 @@ struct Starts {
 };
 
 Starts starts_of(LatentSpace& space, const torch::Tensor& picture, Encoder* encoder, const InversionPlan& plan) {
-    if (encoder == nullptr)
-        return {space.sample_codes(plan.starts, plan.seed), "best of " + std::to_string(plan.starts) + " samples"};
     const torch::NoGradGuard no_grad;
+    if (encoder == nullptr)  // the mean code is among them: near everything, if like nothing
+        return {torch::cat({space.spread().mean.unsqueeze(0), space.sample_codes(plan.starts, plan.seed)}),
+                "best of " + std::to_string(plan.starts) + " samples"};
     encoder->eval();
     auto core = encoder->forward(picture).to(torch::kFloat32);
     const auto count = static_cast<std::int64_t>(space.generator().config().conditions.size());

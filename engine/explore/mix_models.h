@@ -21,8 +21,9 @@ struct MixPlan {
 
 // Why the two cannot be mixed, as a sentence; empty: they can. Mixing weights needs the same family, sizes and
 // conditions, and weights that grew from the same: independent trainings arrange the same knowledge differently, and
-// the mean of two arrangements draws nothing. Seen by the weights themselves: the cosine between those of a layer is
-// 0.2 or more for relatives, after any fine-tuning, and about 0 for strangers.
+// the mean of two arrangements draws nothing. Seen by the weights themselves: the cosine between those of a layer, the
+// middle one of all layers, is 0.2 or more for relatives and about 0 for strangers (seen after short trainings: 0.93
+// between a generator and its child, 0.91 between two that began from the same seed, below 0.01 between strangers).
 std::string why_unrelated(const Generator& a, const Generator& b);
 
 // The pixels a side at which the tensor of that name works: 4 for what makes the first 4 x 4 activations, and for what

@@ -32,8 +32,7 @@ void draw(const command::Draw& question, const Project* project, ModelCache& mod
                                                      : models.get(question.blend, project, device);
     answer.generator = model.space->summary();
     answer.generator.encoder = model.encoder;
-    const torch::InferenceMode inference;
-    auto pictures = model.space->draw(question.points);
+    const auto pictures = model.space->draw(question.points);
     answer.size = question.size > 0 ? question.size : static_cast<int>(answer.generator.size);
     const auto count = static_cast<double>(question.points.size());
     answer.columns =

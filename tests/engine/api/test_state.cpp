@@ -30,6 +30,8 @@ std::vector<Row> table() {
         {"Train", command::Train{}, "p----p"},
         {"Sample", command::Sample{}, "x----x"},
         {"Evaluate", command::Evaluate{}, "x----x"},
+        {"Export", command::Export{}, "x----x"},
+        {"ReadPicture", command::ReadPicture{}, "xxxx-x"},
         {"Walk", command::Walk{}, "x----x"},
         {"Blend", command::Blend{}, "x----x"},
         {"Invert", command::Invert{}, "x----x"},
