@@ -1,5 +1,7 @@
 #include "engine/nn/script_classifier.h"
 
+#include <bit>
+
 #include "engine/api/result.h"
 
 namespace graft {
@@ -11,9 +13,9 @@ constexpr std::int64_t kUsualSize = 64;
 std::int64_t size_of(const torch::jit::Module& module) {
     if (!module.hasattr("size") || !module.attr("size").isInt()) return kUsualSize;
     const auto size = module.attr("size").toInt();
-    if (size < 1 || size > 1024)
+    if (size < 16 || size > 1024 || !std::has_single_bit(static_cast<std::uint64_t>(size)))
         throw Failure("It asks for pictures of " + std::to_string(size) + " pixels.",
-                      "Sizes of 1 to 1024 are possible.");
+                      "Possible are 16, 32, 64 and so on to 1024; the module may resize them itself.");
     return size;
 }
 

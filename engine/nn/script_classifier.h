@@ -11,8 +11,9 @@ namespace graft {
 
 // A module that takes pictures [N, 3, H, W] as floats in [-1, 1] and gives features: one tensor, [N, D] or
 // [N, C, H, W], or a list or tuple of several, finest first. All are taps; the last, averaged over its places, is the
-// embedding. A whole-number attribute `size` of the module says which pictures it wants for that (64 where there is
-// none); taps see pictures of any size. The head is there because every classifier has one; it has learned nothing.
+// embedding. A whole-number attribute `size` of the module says which pictures it wants for that (a power of two from
+// 16 on; 64 where there is none); taps see pictures of any size. The head is there because every classifier has one; it
+// has learned nothing.
 class ScriptClassifier : public Classifier {
 public:
     // Tries the module on a picture. Throws Failure where it cannot take it, or gives something else.

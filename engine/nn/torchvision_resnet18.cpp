@@ -8,7 +8,7 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kTrainedSize = 224;
+constexpr std::int64_t kEmbeddedSize = 256;  // trained at 224; patches are compared at powers of two
 
 torch::nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride) {
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
@@ -44,7 +44,7 @@ TORCH_MODULE(TorchvisionBlock);
 }  // namespace
 
 TorchvisionResnet18::TorchvisionResnet18(std::int64_t classes)
-    : Classifier({"torchvision resnet18", classes, kTrainedSize}), conv1_(conv(3, 64, 7, 2)), bn1_(64) {
+    : Classifier({"torchvision resnet18", classes, kEmbeddedSize}), conv1_(conv(3, 64, 7, 2)), bn1_(64) {
     register_module("conv1", conv1_);
     register_module("bn1", bn1_);
     std::int64_t channels = 64;

@@ -13,7 +13,7 @@ namespace graft {
 // that it was trained on (ImageNet's means and deviations). Taps: after each stage, 1/4 to 1/32 of the picture's size.
 class TorchvisionResnet18 : public Classifier {
 public:
-    // Embeds pictures of 224 pixels, as it was trained.
+    // Embeds pictures of 256 pixels; it was trained at 224.
     explicit TorchvisionResnet18(std::int64_t classes);
 
     std::vector<torch::Tensor> taps(const torch::Tensor& images) override;

@@ -194,9 +194,9 @@ void TestForeignNetwork::other_files_are_named_data() {
     row("other.safetensors", "There is no ResNet in it");
     const auto list = torch::pickle_save(c10::IValue(std::vector<double>{1, 2}));
     write_file(path("list.pth"), {list.data(), list.size()});
-    row("list.pth", "It holds no dictionary of tensors.");
+    row("list.pth", "It holds more than tensors, or is damaged.");
     write_file(path("old.pth"), std::string("\x80\x02\x8a\x0a\x6c\xfc", 6));
-    row("old.pth", "It is of PyTorch's format before 1.6.");
+    row("old.pth", "It holds more than tensors, or is damaged.");
     write_file(path("text.pt"), "this is no network");
     row("text.pt", "text.pt is not a sound safetensors file");
     write_file(path("empty.pt"), "");
@@ -212,6 +212,8 @@ void TestForeignNetwork::other_files_are_named_data() {
     row("indices.pt", "It does not give features");
     write_script(path("one.pt"), "def forward(self, x):\n    return x.mean((0, 1))\n");
     row("one.pt", "It does not give features for each picture.");
+    write_script(path("odd.pt"), "def forward(self, x):\n    return x\n", 48);
+    row("odd.pt", "It asks for pictures of 48 pixels.");
     write_script(path("grey.pt"), "def forward(self, x):\n    return torch.conv2d(x, self.w[:, :1])\n");
     row("grey.pt", "It cannot take pictures [N, 3, 64, 64] of floats.");
 }
