@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
@@ -96,11 +97,15 @@ void MainWindow::build_pages() {
     banner_ = new MessageBanner(centre);
     pages_ = new QStackedWidget(centre);
     start_page_ = new StartPage(pages_);
-    sheet_ = new ImportSheet(pages_);
+    // It is taller than a small screen; the other pages must not grow for it.
+    auto* sheet_page = new QScrollArea(pages_);
+    sheet_page->setWidgetResizable(true);
+    sheet_ = new ImportSheet(sheet_page);
+    sheet_page->setWidget(sheet_);
+    sheet_page_ = sheet_page;
     studio_ = new StudioPage(bridge_, runs_, drafts_, *actions_, pages_);
     studio_->restore_columns(settings_.columns());
-    for (QWidget* page :
-         {static_cast<QWidget*>(start_page_), static_cast<QWidget*>(sheet_), static_cast<QWidget*>(studio_)})
+    for (QWidget* page : {static_cast<QWidget*>(start_page_), sheet_page_, static_cast<QWidget*>(studio_)})
         pages_->addWidget(page);
     auto* queue = new QueuePanel(queue_, centre);
     activity_ = new ActivityBar(centre);
@@ -183,7 +188,12 @@ void MainWindow::wire_session() {
     connect(&bridge_, &SessionBridge::noticed, this, [this](const QString& message) {
         if (!banner_->shows_error()) banner_->show_notice(message);
     });
-    connect(&quit_guard_, &QuitGuard::saving, this, [this] { activity_->show_text(tr("Saving before Graft quits…")); });
+    connect(&quit_guard_, &QuitGuard::saving, this, [this] {
+        queue_.set_held(true);
+        activity_->show_text(tr("Saving before Graft quits…"));
+    });
+    connect(&queue_, &JobQueue::changed, this,
+            [this] { quit_guard_.set_waiting(static_cast<int>(queue_.jobs().size())); });
 }
 
 void MainWindow::wire_flow() {
@@ -275,7 +285,7 @@ void MainWindow::ask_history_of(const std::string& run) {
 
 void MainWindow::show_page() {
     QWidget* page = bridge_.project_open() ? static_cast<QWidget*>(studio_) : start_page_;
-    pages_->setCurrentWidget(importing_ ? static_cast<QWidget*>(sheet_) : page);
+    pages_->setCurrentWidget(importing_ ? sheet_page_ : page);
     update_actions();
 }
 

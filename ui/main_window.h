@@ -100,6 +100,7 @@ private:
     QStackedWidget* pages_ = nullptr;
     StartPage* start_page_ = nullptr;
     ImportSheet* sheet_ = nullptr;
+    QWidget* sheet_page_ = nullptr;  // the sheet, which can be scrolled
     StudioPage* studio_ = nullptr;
     MessageBanner* banner_ = nullptr;
     ActivityBar* activity_ = nullptr;

@@ -148,7 +148,8 @@ void TestTrainPage::other_runs_are_laid_over() {
     at.tell(Event(event::ProjectChanged{project}));
     at.tell(Event(event::Metrics{"run-3", fake::point(1000)}));
     auto* overlay = at.find<QToolButton>("overlay");
-    QVERIFY(overlay->isEnabled());
+    QVERIFY(overlay->isEnabled() && overlay->isVisible() &&
+            overlay->parentWidget()->rect().contains(overlay->geometry()));
     QCOMPARE(overlay->menu()->actions().size(), 1);  // the classifier has other curves
     overlay->menu()->actions().first()->trigger();
     // Its curves are asked for; once, as it was shown when the project was opened.
@@ -301,9 +302,9 @@ void TestTrainPage::both_pages_fit_into_720_lines() {
         QVERIFY2(needed.height() <= 560, qPrintable(QString::number(needed.height())));
         QVERIFY2(needed.width() <= 720, qPrintable(QString::number(needed.width())));
     }
-    for (const auto* widget : at.window->findChildren<QWidget*>())
-        if (widget->minimumSizeHint().height() > 560)
-            qInfo() << widget->metaObject()->className() << widget->objectName() << widget->minimumSizeHint();
+    at.window->resize(1280, 720);
+    QTest::qWait(20);
+    QCOMPARE(at.window->size(), QSize(1280, 720));
 }
 
 QTEST_MAIN(TestTrainPage)

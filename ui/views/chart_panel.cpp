@@ -94,11 +94,10 @@ void ChartPanel::build_controls() {
     overlay_->setMenu(overlay_menu_);
     losses_->add_control(overlay_, Qt::AlignRight);
     auto* row = new QHBoxLayout;
-    row->addWidget(overlay_);
     row->addWidget(new QLabel(tr("Smoothing"), this));
     row->addWidget(smoothing, 1);
     row->addWidget(log_scale);
-    layout()->addItem(row);
+    qobject_cast<QVBoxLayout*>(layout())->addLayout(row);
     connect(smoothing, &QSlider::valueChanged, this, [this](int percent) {
         for (auto* chart : {losses_, quality_}) chart->set_smoothing(percent / 100.0);
     });
