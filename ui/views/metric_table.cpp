@@ -86,14 +86,17 @@ void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_bet
     std::vector<std::optional<Measured>> values;
     for (const auto& column : columns)
         values.push_back(column.record ? measured(*column.record, measure, column.up_to_step) : std::nullopt);
+    std::vector<Measured> known;
+    for (const auto& value : values)
+        if (value) known.push_back(*value);
     // Distances in different networks cannot be compared.
-    const bool comparable = values.size() > 1 && std::all_of(values.begin(), values.end(), [&](const auto& value) {
-                                return value && value->network == values.front()->network;
+    const bool comparable = known.size() > 1 && std::all_of(known.begin(), known.end(), [&](const Measured& value) {
+                                return value.network == known.front().network;
                             });
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool best =
-            comparable && std::all_of(values.begin(), values.end(), [&](const auto& other) {
-                return smaller_is_better ? values[i]->value <= other->value : values[i]->value >= other->value;
+            comparable && values[i] && std::all_of(known.begin(), known.end(), [&](const Measured& other) {
+                return smaller_is_better ? values[i]->value <= other.value : values[i]->value >= other.value;
             });
         set_cell(row, static_cast<int>(i), values[i] ? short_number(values[i]->value) : u"–"_s, best);
     }
