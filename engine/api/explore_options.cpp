@@ -3,11 +3,12 @@
 #include <charconv>
 #include <sstream>
 
+#include "engine/api/common_fields.h"
+
 namespace graft {
 
 namespace {
 
-const char* const kPictures = GRAFT_TEXT("Pictures");
 const char* const kWay = GRAFT_TEXT("Way");
 const char* const kSearch = GRAFT_TEXT("Search");
 
@@ -17,16 +18,6 @@ OptionField model_field(std::string& model) {
             .label = GRAFT_TEXT("Model"),
             .help = GRAFT_TEXT("The generator: a model file or PROJECT:RUN."),
             .group = ""};
-}
-
-OptionField seed_field(std::int64_t& seed) {
-    return {.name = "seed",
-            .value = &seed,
-            .label = GRAFT_TEXT("Seed"),
-            .help = GRAFT_TEXT("Where chance starts from: the same seed and options give the same result."),
-            .group = kSearch,
-            .minimum = 0,
-            .advanced = true};
 }
 
 OptionField compare_field(std::string& features) {
@@ -190,7 +181,7 @@ OptionList InvertOptions::fields() {
          .minimum = 1,
          .maximum = 100000,
          .advanced = true},
-        seed_field(seed),
+        seed_field(seed, kSearch),
         {.name = "out",
          .value = &out,
          .label = GRAFT_TEXT("Output"),
@@ -242,7 +233,7 @@ OptionList DirectionsOptions::fields() {  // NOLINT(readability-function-size): 
          .minimum = 0.1,
          .maximum = 20,
          .advanced = true},
-        seed_field(seed),
+        seed_field(seed, kSearch),
         {.name = "out",
          .value = &out,
          .label = GRAFT_TEXT("Output"),

@@ -1,10 +1,11 @@
 #include "engine/api/export_options.h"
 
+#include "engine/api/common_fields.h"
+
 namespace graft {
 
 namespace {
 
-const char* const kPictures = GRAFT_TEXT("Pictures");
 const char* const kFile = GRAFT_TEXT("Files");
 
 }  // namespace

@@ -14,9 +14,9 @@ struct TrainingFacts {
     std::int64_t pictures = 0;  // to learn from, of all domains together
     int size = 32;              // pixels a side
     bool gpu = false;
-    std::string classifier;         // the project's newest trained classifier; empty: none
-    std::string feature_starter;    // a starter that can serve as feature network; empty: none
-    std::string generator_starter;  // a starter that draws at this size; empty: none
+    std::string classifier = {};         // the project's newest trained classifier; empty: none
+    std::string feature_starter = {};    // a starter that can serve as feature network; empty: none
+    std::string generator_starter = {};  // a starter that draws at this size; empty: none
 };
 
 struct Advice {

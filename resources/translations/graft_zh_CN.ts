@@ -1967,6 +1967,10 @@
         <source>The training has ended.</source>
         <translation>训练已结束。</translation>
     </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>继续训练 %1</translation>
+    </message>
 </context>
 <context>
     <name>graft::MessageBanner</name>
@@ -2124,6 +2128,12 @@
     <message>
         <source>Always save and quit without asking</source>
         <translation>以后不再询问，直接保存并退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings that wait for their turn are forgotten.</source>
+        <translation>
+            <numerusform>%Ln 个等候中的训练将被忘记。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
