@@ -64,14 +64,15 @@ void TestUsage::help_lists_every_option() {
     QCOMPARE(outcome.status, 0);
     for (const char* option : {"--project", "--domain", "--transfer", "--features", "--lambda", "--lambda-fake",
                                "--ema-half-life", "--steps", "--minutes", "--seed", "--resume", "--json", "--threads",
-                               "--device", "--log-level", "2 to 4096", "dcgan|resize_dcgan"})
+                               "--device", "--log-level", "2 to 4096", "dcgan|resize_dcgan|light|style"})
         QVERIFY2(outcome.out.contains(option), option);
 }
 
 void TestUsage::help_of_everything() {
     const Outcome outcome = run_graft({"--help"});
     QCOMPARE(outcome.status, 0);
-    for (const char* name : {"import", "classify", "train", "sample", "evaluate", "info", "doctor", "demo"}) {
+    for (const char* name : {"import", "classify", "train", "sample", "walk", "blend", "invert", "directions",
+                             "nearest", "evaluate", "info", "doctor", "demo"}) {
         QVERIFY2(outcome.out.contains(name), name);
         QCOMPARE(run_graft({name, "--help"}).status, 0);
     }
