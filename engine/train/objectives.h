@@ -10,12 +10,15 @@
 
 namespace graft {
 
+// With D the discriminator, x real and y generated pictures:
 enum class Objective {
-    NonSaturating,  // Goodfellow 2014: L_D = mean softplus(-D(x)) + lambda mean softplus(D(y)); L_G = mean
-                    // softplus(-D(y))
-    Hinge,          // Lim and Ye 2017: L_D = mean relu(1 - D(x)) + lambda mean relu(1 + D(y)); L_G = -mean D(y)
-    Relativistic,   // Jolicoeur-Martineau 2018 with pairs, as R3GAN (Huang 2024) has it: L_D = mean softplus(D(y) -
-                   // D(x)), L_G = mean softplus(D(x) - D(y)); x and y drawn anew, pair by pair
+    // Goodfellow 2014. L_D = mean softplus(-D(x)) + lambda mean softplus(D(y)); L_G = mean softplus(-D(y))
+    NonSaturating,
+    // Lim and Ye 2017. L_D = mean relu(1 - D(x)) + lambda mean relu(1 + D(y)); L_G = -mean D(y)
+    Hinge,
+    // Jolicoeur-Martineau 2018 with pairs, as R3GAN (Huang 2024) has it. L_D = mean softplus(D(y) - D(x));
+    // L_G = mean softplus(D(x) - D(y)), with pictures other than L_D saw
+    Relativistic,
 };
 
 // "non_saturating", "hinge" or "relativistic". Throws Failure for another name.
