@@ -13,6 +13,7 @@
 #include "ui/actions.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
+#include "ui/models/lineage.h"
 #include "ui/text.h"
 #include "ui/theme/theme.h"
 #include "ui/views/library_view.h"
@@ -91,7 +92,11 @@ void MainWindow::wire_library() {
     connect(studio_->library(), &LibraryView::run_chosen, this, &MainWindow::show_run);
     connect(studio_->library(), &LibraryView::go_on_wanted, this, [this](const std::string& id) {
         for (const auto& run : bridge_.project().runs)
-            if (run.id == id) flow_.go_on(run, drafts_.train, drafts_.classify);
+            if (run.id == id && bridge_.resting())
+                flow_.go_on(run, drafts_.train, drafts_.classify);
+            else if (run.id == id)
+                queue_.add(ProjectFlow::going_on(run, drafts_.train, drafts_.classify),
+                           tr("Go on with %1").arg(run_title(run)));
     });
     connect(studio_->library(), &LibraryView::change_wanted, this, [this](const Command& change) {
         if (bridge_.can(change)) bridge_.post(change);

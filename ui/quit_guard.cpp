@@ -42,8 +42,10 @@ void QuitGuard::ask() {
     question_->setIcon(QMessageBox::Question);
     question_->setWindowTitle(tr("Quit Graft"));
     question_->setText(training ? tr("A training is running.") : tr("Work is going on."));
-    question_->setInformativeText(training ? tr("It can be saved now and go on from there the next time.")
-                                           : tr("If you quit now, it is given up and leaves nothing behind."));
+    QString advice = training ? tr("It can be saved now and go on from there the next time.")
+                              : tr("If you quit now, it is given up and leaves nothing behind.");
+    if (waiting_ > 0) advice += u' ' + tr("%Ln trainings that wait for their turn are forgotten.", nullptr, waiting_);
+    question_->setInformativeText(advice);
     auto* quit = question_->addButton(training ? tr("Save and quit") : tr("Give up and quit"), QMessageBox::AcceptRole);
     auto* keep = question_->addButton(training ? tr("Keep training") : tr("Keep working"), QMessageBox::RejectRole);
     quit->setObjectName(u"quit"_s);

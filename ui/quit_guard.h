@@ -20,6 +20,9 @@ public:
     // Whether the window may close now. Where not, it is asked (or known already), and the window is closed later.
     bool may_close();
 
+    // How many trainings wait for their turn: they are forgotten by quitting, which the question says.
+    void set_waiting(int trainings) { waiting_ = trainings; }
+
 Q_SIGNALS:
     void saving();  // the window will close as soon as the work has ended
 
@@ -32,6 +35,7 @@ private:
     Settings& settings_;
     QWidget* window_;
     QMessageBox* question_ = nullptr;
+    int waiting_ = 0;
     bool closing_ = false;
 };
 

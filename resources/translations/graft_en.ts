@@ -104,4 +104,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>graft::QuitGuard</name>
+    <message numerus="yes">
+        <source>%Ln trainings that wait for their turn are forgotten.</source>
+        <translation>
+            <numerusform>%Ln training that waits for its turn is forgotten.</numerusform>
+            <numerusform>%Ln trainings that wait for their turn are forgotten.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

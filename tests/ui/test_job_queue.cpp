@@ -12,6 +12,7 @@
 #include "ui/forms/number_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/forms/preset_bar.h"
+#include "ui/views/library_view.h"
 #include "ui/views/queue_panel.h"
 #include "ui/views/training_panels.h"
 
@@ -111,6 +112,16 @@ private Q_SLOTS:
         QCOMPARE(waiting_minutes(at), (std::vector<double>{11, 13, 12}));
         QTest::keyClick(list, Qt::Key_Delete);
         QCOMPARE(waiting_minutes(at), (std::vector<double>{11, 12}));
+    }
+
+    void going_on_waits_too() {
+        WindowFixture at;
+        train_and_queue(at, 0);
+        Q_EMIT at.window->findChild<LibraryView*>()->go_on_wanted("run-2");
+        QCOMPARE(at.session.count<command::Train>(), 1);
+        QVERIFY(at.window->queue().jobs().front().text.contains("run-2"));
+        end_run(at);
+        QCOMPARE(at.session.last<command::Train>()->resume, "run-2");
     }
 
     void held_jobs_wait() {

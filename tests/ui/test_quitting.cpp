@@ -15,6 +15,7 @@ private Q_SLOTS:
     void closing_while_training_asks_and_saves();
     void closing_can_be_called_off();
     void closing_without_asking();
+    void waiting_trainings_do_not_begin_any_more();
 };
 
 void TestQuitting::closing_while_training_asks_and_saves() {
@@ -59,6 +60,23 @@ void TestQuitting::closing_without_asking() {
     QCOMPARE(at.session.count<command::Stop>(), 1);
     at.tell(State::Idle);
     QVERIFY(!at.window->isVisible());
+}
+
+void TestQuitting::waiting_trainings_do_not_begin_any_more() {
+    WindowFixture at;
+    at.open_project();
+    at.start_run();
+    at.click("generator_next");
+    at.click("generator_start");
+    QCOMPARE(at.window->queue().jobs().size(), std::size_t{1});
+    at.window->close();
+    auto* question = at.find<QMessageBox>("quit_question");
+    QVERIFY(question->informativeText().contains("1 training that waits"));
+    QTest::mouseClick(question->findChild<QAbstractButton*>("quit"), Qt::LeftButton);
+    at.session.tell(State::Idle);
+    at.tell(Event(event::Finished{"Training", TrainReport{}}));
+    QVERIFY(!at.window->isVisible());
+    QCOMPARE(at.session.count<command::Train>(), 0);
 }
 
 QTEST_MAIN(TestQuitting)

@@ -154,11 +154,13 @@ TrainOptions length_from(const RunSummary& run, TrainOptions options) {
 
 }  // namespace
 
+Command ProjectFlow::going_on(const RunSummary& run, const TrainOptions& train, const ClassifyOptions& classify) {
+    if (run.kind == RunKind::Classifier) return command::Classify{.options = classify, .resume = run.id};
+    return command::Train{.options = length_from(run, train), .resume = run.id};
+}
+
 void ProjectFlow::go_on(const RunSummary& run, const TrainOptions& train, const ClassifyOptions& classify) {
-    if (run.kind == RunKind::Classifier)
-        bridge_.post(command::Classify{.options = classify, .resume = run.id});
-    else
-        bridge_.post(command::Train{.options = length_from(run, train), .resume = run.id});
+    bridge_.post(going_on(run, train, classify));
 }
 
 QString ProjectFlow::free_place(const QString& name) const {

@@ -50,6 +50,7 @@ public:
     // Continues a run by its own options: an unfinished one as it was planned, a finished one for as much more as
     // `train` says, or until it is stopped.
     void go_on(const RunSummary& run, const TrainOptions& train = {}, const ClassifyOptions& classify = {});
+    static Command going_on(const RunSummary& run, const TrainOptions& train, const ClassifyOptions& classify);
 
     // A project folder that does not exist yet, in the folder for new projects.
     QString free_place(const QString& name) const;

@@ -150,6 +150,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "light"),
     QT_TRANSLATE_NOOP("Options", "style"),
     QT_TRANSLATE_NOOP("Options", "match"),
+    QT_TRANSLATE_NOOP("Options", "init"),
+    QT_TRANSLATE_NOOP("Options", "joint"),
     QT_TRANSLATE_NOOP("Options", "translation"),
     QT_TRANSLATE_NOOP("Options", "color,translation"),
     QT_TRANSLATE_NOOP("Options", "color,translation,cutout"),

@@ -48,7 +48,7 @@ QString GeneratorPanel::job_text() const {
 
 JobPanel::Draft GeneratorPanel::draft_of(const Command& command) const {
     const auto* job = std::get_if<command::Train>(&command);
-    if (job == nullptr) return {};
+    if (job == nullptr || !job->resume.empty()) return {};  // one that goes on has its own options
     TrainOptions options = job->options;
     return {options_to_json(options.fields()), options.domains.empty() ? std::string() : options.domains.front()};
 }
@@ -142,7 +142,7 @@ QString ClassifierPanel::job_text() const {
 
 JobPanel::Draft ClassifierPanel::draft_of(const Command& command) const {
     const auto* job = std::get_if<command::Classify>(&command);
-    if (job == nullptr) return {};
+    if (job == nullptr || !job->resume.empty()) return {};
     ClassifyOptions options = job->options;
     return {options_to_json(options.fields()), options.domain};
 }
