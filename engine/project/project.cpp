@@ -201,10 +201,19 @@ fs::path Project::new_domain_folder(const std::string& name) const {
     if (id.empty()) throw Failure("A domain needs a name with letters or digits.", "Choose another name.");
     bool id_taken = false;
     for (const auto& folder : subfolders(folder_ / "domains")) {
-        if (folder.filename() != id) continue;
-        if (Domain::open(folder)->name() == name || Domain::open(folder)->former_names().empty())
+        const bool same_id = folder.filename() == id;
+        std::string called;
+        bool renamed = false;
+        try {
+            const auto domain = Domain::open(folder);
+            called = domain->name();
+            renamed = !domain->former_names().empty();
+        } catch (const Failure&) {
+            // What cannot be opened is in the way all the same.
+        }
+        if (called == name || (same_id && !renamed))
             throw Failure("The project has a domain " + name + " already.", "Choose another name.");
-        id_taken = true;  // by one that has another name now
+        id_taken = id_taken || same_id;  // by one that has another name now
     }
     fs::path folder = folder_ / "domains" / id;
     for (int number = 2; id_taken && fs::exists(folder); ++number)

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/api/explore_options.h"
 #include "engine/api/export_options.h"
 #include "engine/api/options.h"
 #include "ui/forms/number_box.h"
@@ -265,6 +266,11 @@ void TestOptionForm::every_text_is_known_to_the_translators() {
     need(SampleOptions().fields());
     need(EvaluateOptions().fields());
     need(ExportOptions().fields());
+    need(WalkOptions().fields());
+    need(BlendOptions().fields());
+    need(InvertOptions().fields());
+    need(DirectionsOptions().fields());
+    need(NearestOptions().fields());
     for (const auto& text : needed)
         QVERIFY2(known.contains(text), ("Add to ui/forms/option_texts.cpp: " + text).c_str());
     for (const auto& text : known)
