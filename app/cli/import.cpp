@@ -27,8 +27,9 @@ void run_import(const ImportCall& call) {
 void add_import(CLI::App& parser) {
     auto call = std::make_shared<ImportCall>();
     CLI::App* sub = parser.add_subcommand("import", "Prepares pictures as a domain of a project.");
-    sub->add_option("PATH", call->import.paths,
-                    "Folders, archives, IDX or CIFAR-10 files, pictures, films, fonts, or sample:NAME for a sample domain.")
+    sub->add_option(
+           "PATH", call->import.paths,
+           "Folders, archives, IDX or CIFAR-10 files, pictures, films, fonts, or sample:NAME for a sample domain.")
         ->required();
     sub->add_option("--project", call->project, "The project's folder, made where it is not there: NAME.graft.")
         ->required()

@@ -22,7 +22,8 @@ struct InfoCall {
 
 void add_info(CLI::App& parser) {
     auto call = std::make_shared<InfoCall>();
-    CLI::App* sub = parser.add_subcommand("info", "Describes a model file, a checkpoint, a project, a picture set or a picture of Graft.");
+    CLI::App* sub = parser.add_subcommand(
+        "info", "Describes a model file, a checkpoint, a project, a picture set or a picture of Graft.");
     sub->add_option("FILE", call->file, "The file or folder.")->required();
     add_common_options(*sub, call->common);
     sub->callback([call] {

@@ -112,9 +112,7 @@ struct ReportToJson {
 
     json operator()(const SampleReport& report) const { return {{"files", report.files}}; }
 
-    json operator()(const ExportReport& report) const {
-        return {{"files", report.files}, {"stopped", report.stopped}};
-    }
+    json operator()(const ExportReport& report) const { return {{"files", report.files}, {"stopped", report.stopped}}; }
 
     json operator()(const EvaluateReport& report) const {
         return {{"frechet", report.frechet}, {"kid", report.kid},     {"precision", report.precision},

@@ -27,6 +27,13 @@ torch::Tensor double_and_convolve(const torch::Tensor& input, const torch::Tenso
     return torch::conv_transpose2d(input, doubling_kernel(weight), /*bias=*/{}, /*stride=*/2, /*padding=*/1);
 }
 
+UpsampleBlockImpl::UpsampleBlockImpl(std::int64_t in, std::int64_t out)
+    : conv_(register_module("conv", conv3x3(in, out))), norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
+
+torch::Tensor UpsampleBlockImpl::forward(const torch::Tensor& input) {
+    return norm_(double_and_convolve(input, conv_->weight)).relu_();
+}
+
 SubPixelHeadImpl::SubPixelHeadImpl(std::int64_t in) : conv_(register_module("conv", conv3x3(in, kColors * kPhases))) {}
 
 torch::Tensor SubPixelHeadImpl::forward(const torch::Tensor& features) {

@@ -15,6 +15,19 @@ torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out);
 // same function with 4 multiplications an output pixel instead of 9.
 torch::Tensor double_and_convolve(const torch::Tensor& input, const torch::Tensor& weight);
 
+// Nearest-neighbour doubling, convolution, batch norm, ReLU: [N, in, H, W] -> [N, out, 2H, 2W].
+class UpsampleBlockImpl : public torch::nn::Module {
+public:
+    UpsampleBlockImpl(std::int64_t in, std::int64_t out);
+
+    torch::Tensor forward(const torch::Tensor& input);
+
+private:
+    torch::nn::Conv2d conv_;
+    torch::nn::BatchNorm2d norm_;
+};
+TORCH_MODULE(UpsampleBlock);
+
 // The cheap last doubling, for pictures of 64 px and more: a 3x3 convolution at half the size draws the 2 x 2 pixels of
 // each place as so many channels (Shi et al. 2016), so that nothing but the picture ever has the full size. It starts
 // as a nearest-neighbour doubling (Aitken et al. 2017), so without checkerboards. [N, in, S/2, S/2] -> [N, 3, S, S] in

@@ -20,23 +20,6 @@ std::int64_t channels_at(std::int64_t side, std::int64_t width) {
     return std::max(wanted, std::min(width, kLeastWidth));
 }
 
-// Nearest-neighbour doubling, convolution, batch norm, ReLU.
-class StageImpl : public torch::nn::Module {
-public:
-    StageImpl(std::int64_t in, std::int64_t out)
-        : conv_(register_module("conv", conv3x3(in, out))),
-          norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
-
-    torch::Tensor forward(const torch::Tensor& input) {
-        return norm_(double_and_convolve(input, conv_->weight)).relu_();
-    }
-
-private:
-    torch::nn::Conv2d conv_;
-    torch::nn::BatchNorm2d norm_;
-};
-TORCH_MODULE(Stage);
-
 // What coarse features say about how strong each channel of fine ones shall be: [N, in, S, S] -> [N, out, 1, 1].
 class GateImpl : public torch::nn::Module {
 public:
@@ -68,7 +51,7 @@ LightGenerator::LightGenerator(const GeneratorConfig& config) : Generator(config
     register_module("gates", gates_);
     const std::int64_t last = ends_in_sub_pixels(config.size) ? config.size / 2 : config.size;
     for (std::int64_t side = 2 * kFirstSide; side <= last; side *= 2) {
-        stages_->push_back(Stage(channels_at(side / 2, config.width), channels_at(side, config.width)));
+        stages_->push_back(UpsampleBlock(channels_at(side / 2, config.width), channels_at(side, config.width)));
         const std::int64_t coarse = side >> kGateReach;
         if (coarse >= kFirstSide)
             gates_->push_back(Gate(channels_at(coarse, config.width), channels_at(side, config.width)));
@@ -90,7 +73,7 @@ torch::Tensor LightGenerator::draw(const torch::Tensor& codes) {
     x = project_norm_(x.permute({0, 3, 1, 2})).relu_();  // [N, 256, 4, 4], channels-last as it lies
     std::vector<torch::Tensor> levels = {x};
     for (std::size_t i = 0; i < stages_->size(); ++i) {
-        x = stages_[i]->as<StageImpl>()->forward(x);  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32], ...
+        x = stages_[i]->as<UpsampleBlockImpl>()->forward(x);  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32], ...
         if (levels.size() >= kGateReach) {
             const std::size_t coarse = levels.size() - kGateReach;
             x = x * gates_[coarse]->as<GateImpl>()->forward(levels[coarse]);

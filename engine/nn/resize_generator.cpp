@@ -13,23 +13,6 @@ namespace {
 
 constexpr std::int64_t kLeastWidth = 16;
 
-// Nearest-neighbour doubling, convolution, batch norm, ReLU.
-class UpsampleBlockImpl : public torch::nn::Module {
-public:
-    UpsampleBlockImpl(std::int64_t in, std::int64_t out)
-        : conv_(register_module("conv", conv3x3(in, out))),
-          norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
-
-    torch::Tensor forward(const torch::Tensor& input) {
-        return norm_(double_and_convolve(input, conv_->weight)).relu_();
-    }
-
-private:
-    torch::nn::Conv2d conv_;
-    torch::nn::BatchNorm2d norm_;
-};
-TORCH_MODULE(UpsampleBlock);
-
 }  // namespace
 
 ResizeGenerator::ResizeGenerator(const GeneratorConfig& config) : Generator(config) {

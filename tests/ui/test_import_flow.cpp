@@ -62,7 +62,7 @@ void TestImportFlow::dropped_folder_is_looked_at_and_imported() {
     QVERIFY(at.find<QLabel>("facts")->text().contains("256 to 1024"));
     QCOMPARE(at.find<QTreeWidget>("rejected")->topLevelItemCount(), 3);
     QVERIFY(!at.find<QLineEdit>("project_place")->isVisible());  // a project is open
-    at.tell(Event(event::Finished{"Looking", found}));  // for near-duplicates: none were told
+    at.tell(Event(event::Finished{"Looking", found}));           // for near-duplicates: none were told
     at.find<QLineEdit>("domain_name")->setText("garden flowers");
     at.click("import");
     const auto* import = at.session.last<command::Import>();
