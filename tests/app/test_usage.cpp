@@ -33,7 +33,8 @@ void TestUsage::wrong_use_data() {
     QTest::newRow("missing value") << train + QStringList{"--batch"} << "--batch";
     QTest::newRow("no number") << train + QStringList{"--batch", "many"} << "--batch";
     QTest::newRow("broken number") << train + QStringList{"--batch", "8x"} << "--batch";
-    QTest::newRow("below its range") << train + QStringList{"--batch", "1"} << "batch";
+    QTest::newRow("below its range") << QStringList{"classify", "--project", "p", "--domain", "d", "--batch", "1"}
+                                     << "batch";
     QTest::newRow("negative") << train + QStringList{"--lambda", "-1"} << "lambda";
     QTest::newRow("not finite") << train + QStringList{"--lambda", "nan"} << "lambda";
     QTest::newRow("no choice") << train + QStringList{"--transfer", "magic"} << "magic";
@@ -64,7 +65,7 @@ void TestUsage::help_lists_every_option() {
     QCOMPARE(outcome.status, 0);
     for (const char* option : {"--project", "--domain", "--transfer", "--features", "--lambda", "--lambda-fake",
                                "--ema-half-life", "--steps", "--minutes", "--seed", "--resume", "--json", "--threads",
-                               "--device", "--log-level", "2 to 4096", "dcgan|resize_dcgan|light|style"})
+                               "--device", "--log-level", "0 to 4096", "auto|dcgan|resize_dcgan|light|style"})
         QVERIFY2(outcome.out.contains(option), option);
 }
 
