@@ -77,4 +77,69 @@ inline OptionField learning_rate_field(double& rate) {
             .live = true};
 }
 
+inline OptionField model_field(std::string& model) {
+    return {.name = "model",
+            .value = &model,
+            .label = GRAFT_TEXT("Model"),
+            .help = GRAFT_TEXT("The generator: a model file or PROJECT:RUN."),
+            .group = ""};
+}
+
+inline OptionField count_field(std::int64_t& count) {
+    return {.name = "count",
+            .value = &count,
+            .label = GRAFT_TEXT("Count"),
+            .help = GRAFT_TEXT("How many pictures to make."),
+            .group = kPictures,
+            .unit = GRAFT_TEXT("pictures"),
+            .minimum = 1,
+            .maximum = 1000000};
+}
+
+inline OptionField truncation_field(double& truncation) {
+    return {.name = "truncation",
+            .value = &truncation,
+            .label = GRAFT_TEXT("Truncation"),
+            .help = GRAFT_TEXT("Below 1: nearer to the average picture, cleaner and less varied."),
+            .group = kPictures,
+            .minimum = 0,
+            .maximum = 2};
+}
+
+inline OptionField class_field(std::string& condition) {
+    return {.name = "class",
+            .value = &condition,
+            .label = GRAFT_TEXT("Class"),
+            .help = GRAFT_TEXT("The class or domain that a joint model draws; empty: each in turn."),
+            .group = kPictures};
+}
+
+inline OptionField mix_field(std::vector<std::string>& mix) {
+    return {.name = "mix",
+            .value = &mix,
+            .label = GRAFT_TEXT("Mix"),
+            .help = GRAFT_TEXT("Shares of a joint model's classes or domains, such as flowers=0.3,emoji=0.7."),
+            .group = kPictures};
+}
+
+inline OptionField scale_field(double& scale, const char* group) {
+    return {.name = "scale",
+            .value = &scale,
+            .label = GRAFT_TEXT("Enlarge"),
+            .help = GRAFT_TEXT("How many times as large as the generator draws the pictures are saved."),
+            .group = group,
+            .unit = GRAFT_TEXT("times"),
+            .minimum = 0.125,
+            .maximum = 64};
+}
+
+inline OptionField upscaling_field(std::string& upscaling, const char* group) {
+    return {.name = "upscaling",
+            .value = &upscaling,
+            .label = GRAFT_TEXT("Enlarging"),
+            .help = GRAFT_TEXT("How pixels are added: lanczos is smooth, nearest keeps the pixels as squares."),
+            .group = group,
+            .choices = {"lanczos", "nearest"}};
+}
+
 }  // namespace graft

@@ -13,6 +13,7 @@
 #include "engine/project/picture_files.h"
 #include "engine/project/picture_texts.h"
 #include "engine/project/sheet.h"
+#include "engine/runtime/explore_support.h"
 
 namespace graft {
 
@@ -88,9 +89,7 @@ ExportReport export_to_file(LatentSpace& space, const ExportPlan& plan, const st
     const auto layout = lay_out(static_cast<std::int64_t>(record.points.size()), scaled_size(record.size, record.scale),
                                 record.columns, record.gap);
     const fs::path folder = fs::absolute(plan.out).parent_path();
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) throw Failure(folder.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
+    make_folder(folder);
 
     Image sheet = empty_sheet(layout);
     const bool all = draw_each(space, record, task, context, [&](std::size_t i, const Image& picture) {

@@ -13,6 +13,7 @@
 #include "engine/measure/patch_distance.h"
 #include "engine/measure/precision_recall.h"
 #include "engine/project/model_file.h"
+#include "engine/runtime/explore_support.h"
 #include "engine/runtime/jobs.h"
 
 namespace graft {
@@ -101,10 +102,7 @@ Judged judge(const PictureSet& set, FeatureNetwork& network, const std::string& 
 
 // The network to judge with: the one named, else the newest classifier of the project that is judged against.
 std::shared_ptr<FeatureNetwork> judge_network(const EvaluateOptions& options, const JobContext& context) {
-    if (!options.features.empty()) {
-        const auto file = resolve_model(options.features, context.project.get());
-        return load_feature_network(file, context.device);
-    }
+    if (auto named = network_of(options.features, context)) return named;
     const auto colon = options.against.rfind(':');
     const fs::path runs = fs::path(options.against.substr(0, colon)) / "runs";
     std::vector<fs::path> models;

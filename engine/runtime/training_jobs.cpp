@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
 #include "engine/runtime/jobs.h"
@@ -85,10 +86,14 @@ json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary&
 
 // The earlier generator that `file` holds, with its encoder, and with its discriminator where its run has a checkpoint.
 TrainingStart load_start(const std::filesystem::path& file) {
-    TrainingStart start{load_generator(file)->config(), {}};
-    constexpr std::string_view kEncoder = "encoder.", kDiscriminator = "discriminator.";
-    for (auto& [name, tensor] : load_tensors(file).tensors)
-        start.tensors[(name.starts_with(kEncoder) ? "" : "generator.") + name] = tensor;
+    const auto generator = load_generator(file);
+    TrainingStart start{generator->config(), {}};
+    const auto keep = [&](const torch::nn::Module& module, const std::string& prefix) {
+        for (auto& [name, tensor] : named_state(module, prefix)) start.tensors[name] = tensor;
+    };
+    keep(*generator, "generator.");
+    if (const auto encoder = load_encoder(file)) keep(*encoder, "encoder.");
+    constexpr std::string_view kDiscriminator = "discriminator.";
     try {
         for (auto& [name, tensor] : RunFolder(file.parent_path()).newest_checkpoint().tensors)
             if (name.starts_with(kDiscriminator)) start.tensors[name] = tensor;

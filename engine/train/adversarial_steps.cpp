@@ -119,11 +119,11 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
     report.values.emplace_back("discriminator", discriminator / static_cast<double>(parts_.size()));
 
     // The discriminators pass the gradient on and keep none: their weights' gradients would be thrown away.
-    for (auto& part : parts_) set_requires_grad(*part.discriminator, false);
+    for (auto& part : parts_) set_requires_grad(part.trainable, false);
     generator_adam_->zero_grad();
     generator_objective(pictures, step, report).backward();
     generator_adam_->step(options_.learning_rate);
-    for (auto& part : parts_) set_trainable(part, true);
+    for (auto& part : parts_) set_requires_grad(part.trainable, true);
     return report;
 }
 

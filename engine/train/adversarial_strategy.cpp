@@ -87,12 +87,13 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
                                     const std::optional<TrainingStart>& start) {
     auto indices = domain->indices(Part::Train);
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}};
+    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {},
+                   {}};
     part.discriminator = make_discriminator({.size = domain->size()});
     if (start) take_over(*part.discriminator, *start, "discriminator.");
     place(*part.discriminator, compute_);
-    set_trainable(part, true);
-    part.adam = std::make_unique<Adam>(part.discriminator->parameters(), kAdam);
+    part.trainable = trainable(*part.discriminator);
+    part.adam = std::make_unique<Adam>(part.trainable, kAdam);
     if (options_.reconstruction > 0) part.codes.emplace(generator_->config().latent, pictures, compute_.device);
     parts_.push_back(std::move(part));
 }
@@ -119,13 +120,16 @@ std::vector<torch::Tensor> AdversarialStrategy::learners() const {
 }
 
 // The first stages of a discriminator that comes from an earlier run may stay as they are (FreezeD, Mo 2020).
-void AdversarialStrategy::set_trainable(PerDomain& part, bool wanted) {
-    for (auto& parameter : part.discriminator->named_parameters()) {
+std::vector<torch::Tensor> AdversarialStrategy::trainable(const Discriminator& discriminator) const {
+    std::vector<torch::Tensor> parameters;
+    for (auto& parameter : discriminator.named_parameters()) {
         bool frozen = false;
         for (std::int64_t i = 0; i < options_.freeze; ++i)
             frozen = frozen || parameter.key().starts_with("stages." + std::to_string(i) + ".");
-        parameter.value().requires_grad_(wanted && !frozen);
+        parameter.value().requires_grad_(!frozen);
+        if (!frozen) parameters.push_back(parameter.value());
     }
+    return parameters;
 }
 
 torch::Tensor AdversarialStrategy::preview() {

@@ -59,6 +59,7 @@ private:
         std::shared_ptr<const Domain> domain;
         BatchLoader loader;
         std::shared_ptr<Discriminator> discriminator;
+        std::vector<torch::Tensor> trainable;  // of the discriminator: all but the frozen stages
         std::unique_ptr<Adam> adam;
         std::unique_ptr<FeatureMatch> match;  // null: no matching
         std::optional<CodeWindow> codes;      // of the encoder
@@ -78,7 +79,7 @@ private:
 
     double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }
     double share_done(std::int64_t step) const;
-    void set_trainable(PerDomain& part, bool wanted);
+    std::vector<torch::Tensor> trainable(const Discriminator& discriminator) const;
     std::vector<Pictures> load_pictures(std::int64_t step);
     torch::Tensor condition_weights() const;
     torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);

@@ -13,8 +13,10 @@ torch::Tensor place(const torch::Tensor& pictures, const Compute& compute) {
     return pictures.to(compute.device, /*non_blocking=*/true).contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
-void set_requires_grad(torch::nn::Module& module, bool wanted) {
-    for (auto& parameter : module.parameters()) parameter.requires_grad_(wanted);
+void set_requires_grad(const std::vector<torch::Tensor>& parameters, bool wanted) {
+    for (const auto& parameter : parameters) parameter.requires_grad_(wanted);
 }
+
+void set_requires_grad(torch::nn::Module& module, bool wanted) { set_requires_grad(module.parameters(), wanted); }
 
 }  // namespace graft

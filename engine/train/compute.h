@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <vector>
+
 #include "engine/core/device.h"
 
 namespace graft {
@@ -18,6 +20,7 @@ void place(torch::nn::Module& module, const Compute& compute);
 // A batch of pictures on the device, channels-last.
 torch::Tensor place(const torch::Tensor& pictures, const Compute& compute);
 
+void set_requires_grad(const std::vector<torch::Tensor>& parameters, bool wanted);
 void set_requires_grad(torch::nn::Module& module, bool wanted);
 
 }  // namespace graft
