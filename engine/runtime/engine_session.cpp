@@ -6,10 +6,10 @@
 
 #include "engine/core/device.h"
 #include "engine/core/log.h"
-#include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/library_commands.h"
 #include "engine/runtime/make_session.h"
+#include "engine/runtime/questions.h"
 
 namespace graft {
 
@@ -79,23 +79,8 @@ void EngineSession::run(const std::stop_token& ending) {
             events_.push(event::Refused{describe_job(*command) + " is not possible now."});
             continue;
         }
-        if (const auto* question = std::get_if<command::Draw>(&*command)) {
-            events_.push(draw_points(*question, project_.get(), models_, device_));
-            continue;
-        }
+        if (answer_question(*command, project_.get(), models_, device_, events_)) continue;
         if (change_library(*command, project_.get(), events_)) continue;
-        if (const auto* question = std::get_if<command::ReadPicture>(&*command)) {
-            events_.push(read_picture(*question));
-            continue;
-        }
-        if (const auto* question = std::get_if<command::ShowRun>(&*command)) {
-            try {
-                events_.push(run_history(*project_, question->run));
-            } catch (const Failure& failure) {
-                events_.push(event::Refused{failure.error().message});
-            }
-            continue;
-        }
         run_one(*command, ending);
     }
     project_.reset();

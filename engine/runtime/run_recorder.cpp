@@ -7,9 +7,9 @@
 
 #include "engine/data/loader.h"
 #include "engine/project/run_notes.h"
-#include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/library_commands.h"
+#include "engine/runtime/questions.h"
 
 namespace graft {
 
@@ -67,16 +67,7 @@ void RunRecorder::control(const Command& command, const TrainerProgress& progres
             trainer_->request_snapshot();
     }
     if (const auto* change = std::get_if<command::SetOption>(&command)) set_option(*change, progress);
-    if (const auto* question = std::get_if<command::Draw>(&command))
-        context_.emit(draw_points(*question, context_.project.get(), context_.models, context_.device));
-    if (const auto* question = std::get_if<command::ReadPicture>(&command)) context_.emit(read_picture(*question));
-    if (const auto* question = std::get_if<command::ShowRun>(&command)) {
-        try {
-            context_.emit(run_history(context_.open_project(), question->run));
-        } catch (const Failure& failure) {
-            context_.emit(event::Refused{failure.error().message});
-        }
-    }
+    answer_question(command, context_.project.get(), context_.models, context_.device, context_.events);
 }
 
 void RunRecorder::set_option(const command::SetOption& change, const TrainerProgress& progress) {

@@ -1,0 +1,30 @@
+#include "engine/runtime/questions.h"
+
+#include "engine/api/result.h"
+#include "engine/runtime/draw_question.h"
+#include "engine/runtime/jobs.h"
+
+namespace graft {
+
+bool answer_question(const Command& command, const Project* project, ModelCache& models, const torch::Device& device,
+                     EventQueue& events) {
+    if (const auto* draw = std::get_if<command::Draw>(&command)) {
+        events.push(draw_points(*draw, project, models, device));
+        return true;
+    }
+    if (const auto* read = std::get_if<command::ReadPicture>(&command)) {
+        events.push(read_picture(*read));
+        return true;
+    }
+    if (const auto* show = std::get_if<command::ShowRun>(&command)) {
+        try {
+            events.push(run_history(*project, show->run));
+        } catch (const Failure& failure) {
+            events.push(event::Refused{failure.error().message});
+        }
+        return true;
+    }
+    return false;
+}
+
+}  // namespace graft
