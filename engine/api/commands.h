@@ -128,6 +128,7 @@ using Command =
                  command::Train, command::Sample, command::Evaluate, command::Pause, command::Resume, command::Stop,
                  command::Snapshot, command::SetOption, command::ShowRun, command::Export, command::ReadPicture,
                  command::Rename, command::Duplicate, command::Delete, command::Restore, command::Walk, command::Blend,
-                 command::Invert, command::Directions, command::Nearest, command::Draw, command::Neighbours>;
+                 command::Invert, command::Directions, command::Nearest, command::Draw, command::Neighbours,
+                 command::WritePicture>;
 
 }  // namespace graft

@@ -110,6 +110,13 @@ struct PictureRead {
     PictureRecord record;
 };
 
+// The answer to command::WritePicture.
+struct PictureWritten {
+    std::int64_t id = 0;
+    std::string path;
+    std::string problem;  // why there is no file; empty: there is
+};
+
 struct Finished {
     std::string task;
     Report report;
@@ -137,7 +144,8 @@ namespace graft {
 
 using Event = std::variant<event::StateChanged, event::ProjectChanged, event::Progress, event::RunStarted,
                            event::Metrics, event::Preview, event::OptionChanged, event::Checkpointed, event::RunHistory,
-                           event::Deleted, event::Drawn, event::PictureRead, event::DomainMap, event::Warning,
-                           event::Neighbours, event::Finished, event::Failed, event::Refused, event::Notice>;
+                           event::Deleted, event::Drawn, event::PictureRead, event::PictureWritten, event::DomainMap,
+                           event::Warning, event::Neighbours, event::Finished, event::Failed, event::Refused,
+                           event::Notice>;
 
 }  // namespace graft

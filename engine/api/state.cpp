@@ -31,7 +31,7 @@ bool can(State state, bool project_open, const Command& command) {
     if (is_any<Resume>(command)) return state == State::Paused;
     if (is_any<Stop>(command)) return training || state == State::Preparing;
     if (is_any<Snapshot, SetOption>(command)) return training;
-    if (is_any<Draw>(command)) return true;  // at the latest when the job has ended
+    if (is_any<Draw, WritePicture>(command)) return true;  // at the latest when the job has ended
     if (is_any<ReadPicture>(command)) return state != State::Stopping;
     if (is_any<ShowRun, Rename, Duplicate, Delete, Restore>(command)) return project_open && (resting || training);
     if (is_any<OpenProject, Inspect, Sample, Export, Evaluate, Walk, Blend, Invert, Directions, Nearest>(command))

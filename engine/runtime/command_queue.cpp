@@ -10,8 +10,8 @@ bool is_control(const Command& command) {
     return std::holds_alternative<Pause>(command) || std::holds_alternative<Resume>(command) ||
            std::holds_alternative<Snapshot>(command) || std::holds_alternative<SetOption>(command) ||
            std::holds_alternative<ShowRun>(command) || std::holds_alternative<Draw>(command) ||
-           std::holds_alternative<ReadPicture>(command) || std::holds_alternative<Rename>(command) ||
-           std::holds_alternative<Duplicate>(command) || std::holds_alternative<Delete>(command) ||
+           std::holds_alternative<ReadPicture>(command) || std::holds_alternative<WritePicture>(command) ||
+           std::holds_alternative<Rename>(command) || std::holds_alternative<Duplicate>(command) || std::holds_alternative<Delete>(command) ||
            std::holds_alternative<Restore>(command);
 }
 
@@ -40,13 +40,13 @@ std::optional<Command> CommandQueue::next_control() {
     return command;
 }
 
-std::optional<command::Draw> CommandQueue::next_draw() {
+std::optional<Command> CommandQueue::next_drawing() {
     const std::scoped_lock lock(mutex_);
     const auto found = std::find_if(commands_.begin(), commands_.end(), [](const Command& command) {
-        return std::holds_alternative<command::Draw>(command);
+        return std::holds_alternative<command::Draw>(command) || std::holds_alternative<command::WritePicture>(command);
     });
     if (found == commands_.end()) return std::nullopt;
-    auto question = std::get<command::Draw>(std::move(*found));
+    Command question = std::move(*found);
     commands_.erase(found);
     return question;
 }

@@ -24,8 +24,8 @@ public:
     // The next control, without waiting; jobs stay queued.
     std::optional<Command> next_control();
 
-    // The next question for pictures, without waiting; everything else stays queued.
-    std::optional<command::Draw> next_draw();
+    // The next question for pictures (Draw, WritePicture), without waiting; everything else stays queued.
+    std::optional<Command> next_drawing();
 
     // Waits until a control is there or `stop` is asked for.
     void wait_for_control(const std::stop_token& stop);

@@ -1,7 +1,7 @@
 #include "engine/runtime/explore_support.h"
 
 #include "engine/project/model_file.h"
-#include "engine/runtime/draw_question.h"
+#include "engine/runtime/questions.h"
 
 namespace graft {
 
@@ -20,11 +20,15 @@ LoadedModel model_of(const std::string& text, JobContext& context) {
     return context.models.get(resolve_model(text, context.project.get()), context.device);
 }
 
+void answer_drawings(JobContext& context) {
+    while (const auto question = context.commands.next_drawing())
+        answer_question(*question, context.project.get(), context.models, context.device, context.events);
+}
+
 // Tells how far a job is and draws what the window asked for meanwhile. False: the job is to stop.
 bool go_on(JobContext& context, const std::string& task, std::int64_t done, std::int64_t total) {
     context.emit(event::Progress{task, done, total});
-    while (const auto question = context.commands.next_draw())
-        context.emit(draw_points(*question, context.project.get(), context.models, context.device));
+    answer_drawings(context);
     return !context.stop.stop_requested();
 }
 

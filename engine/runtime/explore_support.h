@@ -21,6 +21,9 @@ LoadedModel model_of(const std::string& text, JobContext& context);
 // The classifier that `text` names; null where it is empty.
 std::shared_ptr<FeatureNetwork> network_of(const std::string& text, const JobContext& context);
 
+// Draws what the window asked for meanwhile.
+void answer_drawings(JobContext& context);
+
 // Tells how far a job is and draws what the window asked for meanwhile. False: the job is to stop.
 bool go_on(JobContext& context, const std::string& task, std::int64_t done, std::int64_t total);
 

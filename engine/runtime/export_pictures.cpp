@@ -58,6 +58,7 @@ bool draw_each(LatentSpace& space, const PictureRecord& record, const std::strin
                                                    points.begin() + static_cast<std::ptrdiff_t>(last)});
         for (std::size_t i = first; i < last; ++i) take(i, resize_image(pictures[i - first], side, side, upscaling));
         pace.tell(last);
+        answer_drawings(context);
     }
     return true;
 }

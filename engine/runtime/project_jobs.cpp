@@ -71,6 +71,7 @@ std::string describe_job(const Command& command) {
         std::string operator()(const command::Sample&) const { return "Drawing pictures"; }
         std::string operator()(const command::Export&) const { return "Exporting pictures"; }
         std::string operator()(const command::ReadPicture& job) const { return "Reading " + job.path; }
+        std::string operator()(const command::WritePicture& job) const { return "Writing " + job.path; }
         std::string operator()(const command::Evaluate& job) const { return "Evaluating " + job.options.subject; }
         std::string operator()(const command::Neighbours&) const { return "Looking for similar pictures"; }
         std::string operator()(const command::Walk&) const { return "Drawing a walk"; }

@@ -3,6 +3,7 @@
 #include "engine/api/result.h"
 #include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/picture_question.h"
 
 namespace graft {
 
@@ -14,6 +15,10 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
     }
     if (const auto* read = std::get_if<command::ReadPicture>(&command)) {
         events.push(read_picture(*read));
+        return true;
+    }
+    if (const auto* picture = std::get_if<command::WritePicture>(&command)) {
+        events.push(write_picture(*picture, project, models, device));
         return true;
     }
     if (const auto* show = std::get_if<command::ShowRun>(&command)) {

@@ -7,7 +7,7 @@
 
 namespace graft {
 
-// Answers Draw, ReadPicture and ShowRun; false: the command is no such question. `project` may be null where can() lets
+// Answers Draw, ReadPicture, WritePicture and ShowRun; false: the command is no such question. `project` may be null where can() lets
 // the question through without one. Never throws: what goes wrong is in the answer or becomes event::Refused, for a
 // training that is asked in between must go on.
 bool answer_question(const Command& command, const Project* project, ModelCache& models, const torch::Device& device,

@@ -65,6 +65,7 @@ void SessionBridge::handle(const Event& event) {
                    [this](const event::Deleted& deletion) { Q_EMIT deleted(deletion); },
                    [this](const event::Drawn& drawn) { Q_EMIT pictures_drawn(drawn); },
                    [this](const event::PictureRead& read) { Q_EMIT picture_read(read); },
+                   [this](const event::PictureWritten& written) { Q_EMIT picture_written(written); },
                    [this](const event::DomainMap& map) { Q_EMIT map_drawn(map); },
                    [this](const event::Warning& warning) { Q_EMIT warned(warning); },
                    [this](const event::Neighbours& neighbours) { Q_EMIT neighbours_found(neighbours); },

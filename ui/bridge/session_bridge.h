@@ -46,6 +46,7 @@ Q_SIGNALS:
     void deleted(const graft::event::Deleted& deletion);
     void pictures_drawn(const graft::event::Drawn& drawn);
     void picture_read(const graft::event::PictureRead& read);
+    void picture_written(const graft::event::PictureWritten& written);
     void map_drawn(const graft::event::DomainMap& map);
     void warned(const graft::event::Warning& warning);
     void neighbours_found(const graft::event::Neighbours& neighbours);

@@ -39,6 +39,7 @@ std::vector<Row> table() {
         {"Nearest", command::Nearest{}, "x----x"},
         {"Neighbours", command::Neighbours{}, "p----p"},
         {"Draw", command::Draw{}, "xxxxxx"},
+        {"WritePicture", command::WritePicture{}, "xxxxxx"},
         {"Pause", command::Pause{}, "--x---"},
         {"Resume", command::Resume{}, "---x--"},
         {"Stop", command::Stop{}, "-xxx--"},

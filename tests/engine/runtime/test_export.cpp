@@ -50,6 +50,7 @@ private Q_SLOTS:
     void a_disk_that_fills_is_named();
     void stopped_keeps_what_is_done();
     void a_picture_tells_how_it_was_made();
+    void one_picture_is_written_as_an_export_writes_it();
     void what_cannot_be_made_again_is_named();
     void wrong_use_is_named();
 
@@ -260,6 +261,29 @@ void TestExport::a_picture_tells_how_it_was_made() {
     error_ = {};
     QVERIFY(!ask<event::PictureRead>(*session_, command::ReadPicture{path("none.png")}, error_));
     QVERIFY(error_.message.find("none.png") != std::string::npos);
+}
+
+void TestExport::one_picture_is_written_as_an_export_writes_it() {
+    const auto files = export_files(options_for("whole", 5));
+    command::WritePicture question{.id = 12, .model = model_, .point = {}, .path = path("taken/out.png")};
+    question.point.seed = 9;
+    const auto written = ask<event::PictureWritten>(*session_, question, error_);
+    QVERIFY(written && written->problem.empty());
+    QCOMPARE(written->id, std::int64_t{12});
+    QVERIFY(read_file(written->path) == read_file(files.at(2)));
+    // In the middle of a long export, too.
+    session_->post(command::Export{options_for("long", 1000000), {}});
+    question.path = path("taken/meanwhile.png");
+    QVERIFY(ask<event::PictureWritten>(*session_, question, error_));
+    QVERIFY(session_->state() == State::Preparing);
+    QVERIFY(read_file(question.path) == read_file(files.at(2)));
+    session_->post(command::Stop{});
+    QVERIFY(ask<event::Finished>(*session_, question, error_));
+    question.model = path("no-model.safetensors");
+    question.path = path("taken/none.png");
+    const auto refused = ask<event::PictureWritten>(*session_, question, error_);
+    QVERIFY(refused && refused->problem.find("no-model.safetensors") != std::string::npos);
+    QVERIFY(!fs::exists(question.path));
 }
 
 void TestExport::what_cannot_be_made_again_is_named() {
