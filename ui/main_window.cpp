@@ -49,6 +49,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
       bridge_(session),
       flow_(bridge_, settings_),
       queue_(bridge_),
+      pictures_(bridge_),
       quit_guard_(bridge_, settings_, this) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/graft-studio.svg"_s));
@@ -243,6 +244,7 @@ void MainWindow::follow_project() {
 void MainWindow::open_another_project() {
     const ProjectSummary& project = bridge_.project();
     project_path_ = project.path;
+    exploration_.open(to_qt(project.path));
     runs_.clear();
     histories_asked_.clear();
     thumbnail_.reset();

@@ -6,8 +6,10 @@
 #include <string>
 
 #include "ui/bridge/job_queue.h"
+#include "ui/bridge/picture_source.h"
 #include "ui/bridge/project_flow.h"
 #include "ui/bridge/session_bridge.h"
+#include "ui/models/exploration.h"
 #include "ui/models/run_store.h"
 #include "ui/quit_guard.h"
 #include "ui/settings.h"
@@ -86,6 +88,8 @@ private:
     ProjectFlow flow_;
     JobQueue queue_;
     RunStore runs_;
+    PictureSource pictures_;
+    Exploration exploration_;
     JobDrafts drafts_;
     QuitGuard quit_guard_;
 

@@ -2473,4 +2473,55 @@
         <translation>学习率过大时训练多半失败；通常为 0.0002 到 0.001。</translation>
     </message>
 </context>
+<context>
+    <name>graft::Exploration</name>
+    <message>
+        <source>another picture</source>
+        <translation>换图</translation>
+    </message>
+    <message>
+        <source>another model</source>
+        <translation>换模型</translation>
+    </message>
+    <message>
+        <source>a favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>the favourites</source>
+        <translation>整理收藏</translation>
+    </message>
+    <message>
+        <source>a keyframe</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>the keyframes</source>
+        <translation>整理关键帧</translation>
+    </message>
+    <message>
+        <source>an example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>the examples</source>
+        <translation>清空示例</translation>
+    </message>
+    <message>
+        <source>new directions</source>
+        <translation>新方向</translation>
+    </message>
+    <message>
+        <source>the name of a direction</source>
+        <translation>方向名称</translation>
+    </message>
+    <message>
+        <source>a direction</source>
+        <translation>删除方向</translation>
+    </message>
+    <message>
+        <source>the style table</source>
+        <translation>风格表</translation>
+    </message>
+</context>
 </TS>

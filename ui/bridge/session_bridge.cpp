@@ -1,5 +1,6 @@
 #include "ui/bridge/session_bridge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/text.h"
@@ -9,6 +10,7 @@ namespace graft {
 namespace {
 
 constexpr int kDrainMilliseconds = 30;
+constexpr int kDrainForPicturesMilliseconds = 4;
 
 template <class... Cases>
 struct Overloaded : Cases... {
@@ -25,7 +27,16 @@ SessionBridge::SessionBridge(Session& session, QObject* parent)
 
 bool SessionBridge::can(const Command& command) const { return graft::can(state_, project_open(), command); }
 
-void SessionBridge::post(Command command) { session_.post(std::move(command)); }
+void SessionBridge::post(Command command) {
+    if (std::holds_alternative<command::Draw>(command)) wait_for_pictures(questions_ + 1);
+    session_.post(std::move(command));
+}
+
+void SessionBridge::wait_for_pictures(int questions) {
+    questions_ = std::max(0, questions);
+    const int interval = questions_ > 0 ? kDrainForPicturesMilliseconds : kDrainMilliseconds;
+    if (timer_.interval() != interval) timer_.setInterval(interval);
+}
 
 void SessionBridge::post_in_turn(std::vector<Command> jobs) {
     for (auto& job : jobs) waiting_.push_back(std::move(job));
@@ -63,7 +74,10 @@ void SessionBridge::handle(const Event& event) {
                    [this](const event::Checkpointed& checkpoint) { Q_EMIT checkpointed(checkpoint); },
                    [this](const event::RunHistory& history) { Q_EMIT history_arrived(history); },
                    [this](const event::Deleted& deletion) { Q_EMIT deleted(deletion); },
-                   [this](const event::Drawn& drawn) { Q_EMIT pictures_drawn(drawn); },
+                   [this](const event::Drawn& drawn) {
+                       wait_for_pictures(questions_ - 1);
+                       Q_EMIT pictures_drawn(drawn);
+                   },
                    [this](const event::PictureRead& read) { Q_EMIT picture_read(read); },
                    [this](const event::PictureWritten& written) { Q_EMIT picture_written(written); },
                    [this](const event::DomainMap& map) { Q_EMIT map_drawn(map); },

@@ -30,7 +30,8 @@ public:
     // Whether jobs posted in turn are under way or still to come.
     bool jobs_wait() const { return job_under_way_ || !waiting_.empty(); }
 
-    // Takes what the session has to tell now; the timer calls this every 30 ms.
+    // Takes what the session has to tell now; the timer calls this every 30 ms, and more often while pictures are asked
+    // for: those follow a hand.
     void drain();
 
 Q_SIGNALS:
@@ -58,6 +59,7 @@ Q_SIGNALS:
 private:
     void handle(const Event& event);
     void post_next();
+    void wait_for_pictures(int questions);
 
     Session& session_;
     QTimer timer_;
@@ -65,6 +67,7 @@ private:
     ProjectSummary project_;
     std::deque<Command> waiting_;
     bool job_under_way_ = false;  // of those posted in turn
+    int questions_ = 0;           // for pictures, not yet answered
 };
 
 }  // namespace graft

@@ -1,0 +1,96 @@
+#include "ui/models/exploration_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <nlohmann/json.hpp>
+
+namespace graft {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using nlohmann::json;
+
+constexpr int kFormat = 1;
+
+json points_to_json(const std::vector<LatentPoint>& points) {
+    json out = json::array();
+    for (const auto& point : points) out.push_back(point_to_json(point));
+    return out;
+}
+
+std::vector<LatentPoint> points_from_json(const json& object, const char* key) {
+    std::vector<LatentPoint> out;
+    for (const auto& item : object.value(key, json::array()))
+        if (auto point = point_from_json(item)) out.push_back(std::move(point).value());
+    return out;
+}
+
+json to_json(const ModelNotes& notes) {
+    json directions = json::array();
+    for (const auto& each : notes.directions)
+        directions.push_back(
+            {{"name", each.name}, {"method", each.method}, {"share", each.share}, {"vector", each.vector}});
+    return {{"favourites", points_to_json(notes.favourites)},
+            {"keyframes", points_to_json(notes.keyframes)},
+            {"with", points_to_json(notes.with)},
+            {"without", points_to_json(notes.without)},
+            {"directions", directions},
+            {"styles",
+             {{"rows", points_to_json(notes.styles.rows)},
+              {"columns", points_to_json(notes.styles.columns)},
+              {"first_layer", notes.styles.first_layer},
+              {"last_layer", notes.styles.last_layer},
+              {"amount", notes.styles.amount}}}};
+}
+
+ModelNotes from_json(const json& object) {
+    ModelNotes notes;
+    notes.favourites = points_from_json(object, "favourites");
+    notes.keyframes = points_from_json(object, "keyframes");
+    notes.with = points_from_json(object, "with");
+    notes.without = points_from_json(object, "without");
+    for (const auto& each : object.value("directions", json::array()))
+        notes.directions.push_back({each.value("name", ""), each.value("method", ""),
+                                    each.at("vector").get<std::vector<float>>(), each.value("share", 0.0)});
+    const json styles = object.value("styles", json::object());
+    notes.styles.rows = points_from_json(styles, "rows");
+    notes.styles.columns = points_from_json(styles, "columns");
+    notes.styles.first_layer = styles.value("first_layer", notes.styles.first_layer);
+    notes.styles.last_layer = styles.value("last_layer", notes.styles.last_layer);
+    notes.styles.amount = styles.value("amount", notes.styles.amount);
+    return notes;
+}
+
+}  // namespace
+
+QString notes_file(const QString& project) { return QDir(project).filePath(u"exploration.json"_s); }
+
+std::map<std::string, ModelNotes> read_notes(const QString& project) {
+    QFile file(notes_file(project));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    std::map<std::string, ModelNotes> out;
+    try {
+        const json content = json::parse(file.readAll().toStdString());
+        if (content.value("format", 0) > kFormat) return {};
+        for (const auto& [model, notes] : content.at("models").items()) out[model] = from_json(notes);
+    } catch (const json::exception&) {
+        // Edited by hand and broken: what was read until there is still good.
+    }
+    return out;
+}
+
+bool write_notes(const QString& project, const std::map<std::string, const ModelNotes*>& notes) {
+    json models = json::object();
+    for (const auto& [model, each] : notes)
+        if (!(*each == ModelNotes())) models[model] = to_json(*each);
+    // A project that nothing is kept of gets no such file.
+    if (models.empty() && !QFile::exists(notes_file(project))) return true;
+    QSaveFile file(notes_file(project));
+    if (!file.open(QIODevice::WriteOnly)) return false;
+    file.write(QByteArray::fromStdString(json{{"format", kFormat}, {"models", models}}.dump(1) + "\n"));
+    return file.commit();
+}
+
+}  // namespace graft
