@@ -108,6 +108,7 @@ struct Drawn {
 struct PictureRead {
     std::string path;
     PictureRecord record;
+    std::string problem = {};  // why the same picture cannot be made now: its model is gone or was changed since
 };
 
 // The answer to command::WritePicture.

@@ -49,18 +49,19 @@ bool is_picture_name(const fs::path& file) {
 }
 
 // The model that made a picture, checked by its fingerprint.
-LoadedModel model_of_record(const PictureRecord& record, const ExportOptions& options, JobContext& context) {
+LoadedModel model_of_record(const PictureRecord& record, const ExportOptions& options, const Project* project,
+                            ModelCache& models, const torch::Device& device) {
     const std::string name = options.with.empty() ? record.model : options.with;
     fs::path file;
     try {
-        file = resolve_model(name, context.project.get());
+        file = resolve_model(name, project);
     } catch (const Failure& failure) {
         if (!options.with.empty()) throw;
         throw Failure(
             options.model + " was made by " + record.model + ", which is not there: " + failure.error().message,
             "Name its model (--with on the command line).");
     }
-    const auto model = context.models.get(file, context.device);
+    const auto model = models.get(file, device);
     if (fingerprint(model.space->generator()) != record.fingerprint)
         throw Failure(
             name + " is not the model that made " + options.model + ": its weights are others.",
@@ -79,7 +80,7 @@ Report make_again(const ExportOptions& options, const std::string& task, JobCont
     if (fs::equivalent(plan.out, options.model, missing))
         throw Failure("The picture would take its own place.", "Choose another name for the new one.");
     if (plan.record.layout == "sprites") plan.names = names_of(plan.record.points);
-    const auto model = model_of_record(plan.record, options, context);
+    const auto model = model_of_record(plan.record, options, context.project.get(), context.models, context.device);
     return export_pictures(*model.space, plan, task, context);
 }
 
@@ -155,10 +156,19 @@ Report run_job(const command::Sample& job, JobContext& context) {
     return SampleReport{export_pictures(*model.space, plan, describe_job(job), context).files};
 }
 
-Event read_picture(const command::ReadPicture& question) {
+Event read_picture(const command::ReadPicture& question, const Project* project, ModelCache& models,
+                   const torch::Device& device) {
     auto record = read_picture_record(question.path);
     if (!record) return event::Refused{record.error().message};
-    return event::PictureRead{question.path, std::move(record).value()};
+    event::PictureRead answer{question.path, std::move(record).value()};
+    try {
+        ExportOptions options;
+        options.model = question.path;
+        model_of_record(answer.record, options, project, models, device);
+    } catch (const std::exception& gone) {
+        answer.problem = gone.what();
+    }
+    return answer;
 }
 
 }  // namespace graft

@@ -28,7 +28,8 @@ Report run_job(const command::Neighbours& job, JobContext& context);
 std::string describe_job(const Command& command);
 
 // The answer to ReadPicture.
-Event read_picture(const command::ReadPicture& question);
+Event read_picture(const command::ReadPicture& question, const Project* project, ModelCache& models,
+                   const torch::Device& device);
 
 // The answer to ShowRun.
 event::RunHistory run_history(const Project& project, const std::string& run);

@@ -14,7 +14,7 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
         return true;
     }
     if (const auto* read = std::get_if<command::ReadPicture>(&command)) {
-        events.push(read_picture(*read));
+        events.push(read_picture(*read, project, models, device));
         return true;
     }
     if (const auto* picture = std::get_if<command::WritePicture>(&command)) {

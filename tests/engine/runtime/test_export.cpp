@@ -258,6 +258,7 @@ void TestExport::a_picture_tells_how_it_was_made() {
     QCOMPARE(read->record.family, std::string("resize_dcgan"));
     QCOMPARE(read->record.size, std::int64_t{32});
     QCOMPARE(read->record.points.at(0).seed, std::int64_t{7});
+    QVERIFY(read->problem.empty());
     error_ = {};
     QVERIFY(!ask<event::PictureRead>(*session_, command::ReadPicture{path("none.png")}, error_));
     QVERIFY(error_.message.find("none.png") != std::string::npos);
@@ -297,6 +298,8 @@ void TestExport::what_cannot_be_made_again_is_named() {
     again.model = files.at(0);
     again.out = path("moved-again.png");
     QVERIFY(error_of(again).starts_with(files[0] + " was made by " + moved + ", which is not there: "));
+    const auto read = ask<event::PictureRead>(*session_, command::ReadPicture{files.at(0)}, error_);
+    QVERIFY(read && read->problem.find(moved + ", which is not there") != std::string::npos);
     again.with = kept;
     QCOMPARE(export_files(again).size(), std::size_t{1});
     QVERIFY(read_file(again.out) == read_file(files[0]));
