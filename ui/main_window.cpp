@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "ui/actions.h"
+#include "ui/engine_texts/engine_text.h"
 #include "ui/text.h"
 #include "ui/views/compare_page.h"
 #include "ui/views/import_sheet.h"
@@ -181,7 +182,7 @@ void MainWindow::wire_session() {
     connect(&bridge_, &SessionBridge::finished, this, &MainWindow::report);
     connect(&bridge_, &SessionBridge::deleted, this, &MainWindow::offer_undo);
     connect(&bridge_, &SessionBridge::failed, this, [this](const event::Failed& failure) {
-        if (!flow_.failure_was_expected()) banner_->show_error(to_qt(failure.message), to_qt(failure.hint));
+        if (!flow_.failure_was_expected()) banner_->show_error(engine_text(failure.message), engine_text(failure.hint));
     });
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
         if (!flow_.failure_was_expected()) banner_->show_notice(message);

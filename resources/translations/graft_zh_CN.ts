@@ -57,6 +57,1953 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>%1 cannot be written: the disk is full.</source>
+        <translation>无法写入 %1：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end.</source>
+        <translation>无法把 %1 读到末尾。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it is not a JSON object.</source>
+        <translation>%1 已损坏：它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1 is not a %2 file.</source>
+        <translation>%1 不是 %2 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it has no format version.</source>
+        <translation>%1 已损坏：缺少格式版本。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Graft (format %2).</source>
+        <translation>%1 由较新版本的 Graft 写入（格式 %2）。</translation>
+    </message>
+    <message>
+        <source>Update Graft to open it.</source>
+        <translation>请更新 Graft 后再打开。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2.</source>
+        <translation>无法打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be mapped into memory: %2.</source>
+        <translation>无法把 %1 映射到内存：%2。</translation>
+    </message>
+    <message>
+        <source>CUDA cannot be used: %1.</source>
+        <translation>无法使用 CUDA：%1。</translation>
+    </message>
+    <message>
+        <source>Run packaging/setup.sh --cuda on a machine with an NVIDIA driver, or use --device cpu.</source>
+        <translation>请在装有 NVIDIA 驱动的电脑上运行 packaging/setup.sh --cuda，或使用 --device cpu。</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver</source>
+        <translation>没有 NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>libtorch_cuda.so cannot be opened (%1)</source>
+        <translation>无法打开 libtorch_cuda.so（%1）</translation>
+    </message>
+    <message>
+        <source>the driver shows no usable GPU</source>
+        <translation>驱动没有显示可用的 GPU</translation>
+    </message>
+    <message>
+        <source>A tensor of this type cannot be saved.</source>
+        <translation>无法保存这种类型的张量。</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound safetensors file: %2.</source>
+        <translation>%1 不是完好的 safetensors 文件：%2。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from, or take an earlier checkpoint.</source>
+        <translation>请从来源重新复制，或使用较早的检查点。</translation>
+    </message>
+    <message>
+        <source>it has only %1 bytes</source>
+        <translation>它只有 %1 字节</translation>
+    </message>
+    <message>
+        <source>its header claims %1 bytes of %2</source>
+        <translation>它的文件头声称有 %1 字节，而总共只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>它的文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>its metadata is not an object</source>
+        <translation>它的元数据不是对象</translation>
+    </message>
+    <message>
+        <source>its metadata entry %1 is not a text</source>
+        <translation>它的元数据项 %1 不是文本</translation>
+    </message>
+    <message>
+        <source>the tensor %1 lacks its type, shape or place</source>
+        <translation>张量 %1 缺少类型、形状或位置</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has a malformed entry</source>
+        <translation>张量 %1 的条目格式不正确</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has the unknown type %2</source>
+        <translation>张量 %1 的类型 %2 未知</translation>
+    </message>
+    <message>
+        <source>the tensor %1 lies outside the file</source>
+        <translation>张量 %1 位于文件之外</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has a malformed shape</source>
+        <translation>张量 %1 的形状格式不正确</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is larger than the file</source>
+        <translation>张量 %1 大于文件</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has a shape of %2 bytes in a place of %3</source>
+        <translation>张量 %1 的形状需要 %2 字节，而其位置有 %3 字节</translation>
+    </message>
+    <message>
+        <source>its tensors fill %1 of %2 bytes, so some overlap or are missing</source>
+        <translation>它的张量占 %2 字节中的 %1 字节，因此有重叠或缺失</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这样的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Choose a file that you may read.</source>
+        <translation>请选择您有读取权限的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or is not a zip or tar archive: %2</source>
+        <translation>%1 已损坏，或不是 zip 或 tar 压缩包：%2</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>The archive is cut short or damaged here: %1</source>
+        <translation>压缩包在此处被截断或损坏：%1</translation>
+    </message>
+    <message>
+        <source>Get the archive again.</source>
+        <translation>请重新获取该压缩包。</translation>
+    </message>
+    <message>
+        <source>It cannot be unpacked: %1</source>
+        <translation>无法解压：%1</translation>
+    </message>
+    <message>
+        <source>unknown error</source>
+        <translation>未知错误</translation>
+    </message>
+    <message>
+        <source>It is a link, which is never followed in an archive.</source>
+        <translation>它是链接，压缩包中的链接不会被跟随。</translation>
+    </message>
+    <message>
+        <source>Its path leads out of the archive.</source>
+        <translation>它的路径指向压缩包之外。</translation>
+    </message>
+    <message>
+        <source>It is not a plain file.</source>
+        <translation>它不是普通文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no augmentation.</source>
+        <translation>“%1”不是一种数据增强。</translation>
+    </message>
+    <message>
+        <source>Choose none or some of color, translation and cutout, with commas between.</source>
+        <translation>请从 color、translation、cutout 中选择零个或多个，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>%1 should hold %2 bytes (whole records of 3,073), but holds %3.</source>
+        <translation>%1 应有 %2 字节（每条记录 3,073 字节），实际有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is not a CIFAR-10 file: it has a label %2.</source>
+        <translation>%1 不是 CIFAR-10 文件：其中有标签 %2。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10&apos;s binary version has the labels 0 to 9.</source>
+        <translation>CIFAR-10 二进制版本的标签为 0 到 9。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2.</source>
+        <translation>%1 已损坏：%2。</translation>
+    </message>
+    <message>
+        <source>its numbers are impossible</source>
+        <translation>其中的数字不可能成立</translation>
+    </message>
+    <message>
+        <source>a field is missing or of the wrong kind</source>
+        <translation>有一个字段缺失或类型不对</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes where %2 pictures of %3 bytes should be</source>
+        <translation>它有 %1 字节，而应有 %2 张每张 %3 字节的图片</translation>
+    </message>
+    <message>
+        <source>it lists %1 of %2 pictures</source>
+        <translation>它只列出了 %2 张图片中的 %1 张</translation>
+    </message>
+    <message>
+        <source>its line %1 is not understood</source>
+        <translation>无法理解第 %1 行</translation>
+    </message>
+    <message>
+        <source>Import the domain again.</source>
+        <translation>请重新导入该图片域。</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose a project folder that you may write to.</source>
+        <translation>请选择您有写入权限的项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may read.</source>
+        <translation>请选择您有读取权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: %1.</source>
+        <translation>无法读取该文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取该文件：%1。</translation>
+    </message>
+    <message>
+        <source>It is a link to a folder, which is not followed.</source>
+        <translation>它是指向文件夹的链接，不会被跟随。</translation>
+    </message>
+    <message>
+        <source>Import that folder itself.</source>
+        <translation>请导入那个文件夹本身。</translation>
+    </message>
+    <message>
+        <source>It is a link that leads nowhere.</source>
+        <translation>它是失效的链接。</translation>
+    </message>
+    <message>
+        <source>%1 is not a film that can be read.</source>
+        <translation>%1 不是可以读取的影片。</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 or WebM first, or import frames as pictures.</source>
+        <translation>请先转换为 MP4 或 WebM，或把各帧作为图片导入。</translation>
+    </message>
+    <message>
+        <source>The font library cannot be started.</source>
+        <translation>无法启动字体库。</translation>
+    </message>
+    <message>
+        <source>%1 is not a font that can be read.</source>
+        <translation>%1 不是可以读取的字体。</translation>
+    </message>
+    <message>
+        <source>Choose a .ttf or .otf file.</source>
+        <translation>请选择 .ttf 或 .otf 文件。</translation>
+    </message>
+    <message>
+        <source>%1 has no glyphs that can be drawn.</source>
+        <translation>%1 没有可以绘制的字形。</translation>
+    </message>
+    <message>
+        <source>Choose another font.</source>
+        <translation>请换一个字体。</translation>
+    </message>
+    <message>
+        <source>The glyph cannot be drawn.</source>
+        <translation>无法绘制该字形。</translation>
+    </message>
+    <message>
+        <source>The glyph is blank.</source>
+        <translation>该字形是空白的。</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of labels.</source>
+        <translation>%1 不是 IDX 标签文件。</translation>
+    </message>
+    <message>
+        <source>%1 should hold %2 bytes by its header, but holds %3.</source>
+        <translation>按文件头 %1 应有 %2 字节，实际有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 labels for the %3 pictures of %4.</source>
+        <translation>%1 有 %2 个标签，而 %4 有 %3 张图片。</translation>
+    </message>
+    <message>
+        <source>Get both files again.</source>
+        <translation>请重新获取这两个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of pictures.</source>
+        <translation>%1 不是 IDX 图片文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it says that its pictures have %2 x %3 pixels.</source>
+        <translation>%1 已损坏：它声称图片为 %2 × %3 像素。</translation>
+    </message>
+    <message>
+        <source>%1 should hold %2 bytes by its header (%3 pictures of %4 x %5 pixels), but holds at least %6.</source>
+        <translation>按文件头 %1 应有 %2 字节（%3 张 %4 × %5 像素的图片），实际至少有 %6 字节。</translation>
+    </message>
+    <message>
+        <source>%1 should hold %2 bytes by its header (%3 pictures of %4 x %5 pixels), but holds %6.</source>
+        <translation>按文件头 %1 应有 %2 字节（%3 张 %4 × %5 像素的图片），实际有 %6 字节。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a colour.</source>
+        <translation>“%1”不是颜色。</translation>
+    </message>
+    <message>
+        <source>Write white, black or #rrggbb, such as #20a0ff.</source>
+        <translation>请写 white、black 或 #rrggbb，例如 #20a0ff。</translation>
+    </message>
+    <message>
+        <source>An empty picture cannot be written as %1.</source>
+        <translation>空图片无法写成 %1。</translation>
+    </message>
+    <message>
+        <source>A picture of %1 x %2 pixels cannot be written as %3.</source>
+        <translation>%1 × %2 像素的图片无法写成 %3。</translation>
+    </message>
+    <message>
+        <source>what was chosen</source>
+        <translation>所选内容</translation>
+    </message>
+    <message>
+        <source>%1 has no pictures in it.</source>
+        <translation>%1 中没有图片。</translation>
+    </message>
+    <message>
+        <source>Choose PNG, JPEG, WebP, BMP or TIFF pictures.</source>
+        <translation>请选择 PNG、JPEG、WebP、BMP 或 TIFF 图片。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported: %2.</source>
+        <translation>无法导入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>None of the %1 files in %2 is a picture that can be read: %3.</source>
+        <translation>%2 中的 %1 个文件都不是可以读取的图片：%3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 files)</source>
+        <translation>%1（%2 个文件）</translation>
+    </message>
+    <message>
+        <source>%1 (1 file)</source>
+        <translation>%1（1 个文件）</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>The domain &quot;%1&quot; has no pictures in the part that is asked for.</source>
+        <translation>图片域“%1”在所需部分中没有图片。</translation>
+    </message>
+    <message>
+        <source>A batch of %1 pictures is impossible.</source>
+        <translation>不可能用 %1 张图片作为一批。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: its pixels cannot be decoded.</source>
+        <translation>图片已损坏：无法解码像素。</translation>
+    </message>
+    <message>
+        <source>The picture has a number format that is not read.</source>
+        <translation>图片的数值格式无法读取。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG.</source>
+        <translation>请另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>The picture has a number of channels that is not read.</source>
+        <translation>图片的通道数无法读取。</translation>
+    </message>
+    <message>
+        <source>The picture is too large: %1 x %2 pixels are more than 100 megapixels.</source>
+        <translation>图片太大：%1 × %2 像素超过一亿像素。</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>请先缩小。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: a check sum is wrong.</source>
+        <translation>图片已损坏：校验和不正确。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: its end is missing.</source>
+        <translation>图片不完整：缺少末尾。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged.</source>
+        <translation>图片已损坏。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>It is not a PNG, JPEG, WebP, BMP or TIFF picture.</source>
+        <translation>它不是 PNG、JPEG、WebP、BMP 或 TIFF 图片。</translation>
+    </message>
+    <message>
+        <source>Convert it to one of these first.</source>
+        <translation>请先转换为其中一种格式。</translation>
+    </message>
+    <message>
+        <source>It is larger than 256 MiB, too large for a picture.</source>
+        <translation>它大于 256 MiB，作为图片太大。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be prepared at %1 pixels.</source>
+        <translation>无法把图片处理成 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Choose a size from 32 to 256.</source>
+        <translation>请选择 32 到 256 之间的尺寸。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no way to make a picture square.</source>
+        <translation>“%1”不是把图片变成正方形的方式。</translation>
+    </message>
+    <message>
+        <source>Choose crop or fit.</source>
+        <translation>请选择 crop 或 fit。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to decode it.</source>
+        <translation>内存不足，无法解码。</translation>
+    </message>
+    <message>
+        <source>It cannot be prepared: %1</source>
+        <translation>无法处理：%1</translation>
+    </message>
+    <message>
+        <source>There is no sample domain &quot;%1&quot;.</source>
+        <translation>没有示例图片域“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose one of %1.</source>
+        <translation>请选择其中之一：%1。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not installed.</source>
+        <translation>没有安装 Fashion-MNIST。</translation>
+    </message>
+    <message>
+        <source>Install Debian&apos;s package dataset-fashion-mnist.</source>
+        <translation>请安装 Debian 软件包 dataset-fashion-mnist。</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture, an archive or a data set that Graft reads.</source>
+        <translation>%1 不是 Graft 能读取的图片、压缩包或数据集。</translation>
+    </message>
+    <message>
+        <source>Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10&apos;s binary files.</source>
+        <translation>Graft 可读取 PNG、JPEG、WebP、BMP、TIFF、影片、字体、zip、tar、IDX 和 CIFAR-10 二进制文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds labels, not pictures.</source>
+        <translation>%1 存放的是标签，不是图片。</translation>
+    </message>
+    <message>
+        <source>Import the file of the pictures; labels beside it are found by themselves.</source>
+        <translation>请导入图片文件；旁边的标签会自动找到。</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a folder, an archive or pictures.</source>
+        <translation>请选择文件夹、压缩包或图片。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Check how it is written.</source>
+        <translation>请检查写法。</translation>
+    </message>
+    <message>
+        <source>There is no upscaling called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的放大方式。</translation>
+    </message>
+    <message>
+        <source>Known are: nearest, lanczos.</source>
+        <translation>可用的有：nearest、lanczos。</translation>
+    </message>
+    <message>
+        <source>This generator has no weights that a code is multiplied with.</source>
+        <translation>此生成器没有与编码相乘的权重。</translation>
+    </message>
+    <message>
+        <source>A direction from examples needs pictures that have the quality and pictures that lack it.</source>
+        <translation>由示例求方向需要具有该特征的图片和没有该特征的图片。</translation>
+    </message>
+    <message>
+        <source>Mark at least one of each.</source>
+        <translation>请每种至少标记一张。</translation>
+    </message>
+    <message>
+        <source>The examples of both sides are the same.</source>
+        <translation>两边的示例相同。</translation>
+    </message>
+    <message>
+        <source>Mark others.</source>
+        <translation>请标记其他图片。</translation>
+    </message>
+    <message>
+        <source>The weights of the points to go between sum to nothing.</source>
+        <translation>各点的权重之和为零。</translation>
+    </message>
+    <message>
+        <source>Give one a weight.</source>
+        <translation>请给其中一个权重。</translation>
+    </message>
+    <message>
+        <source>The model has no classes or domains to choose from.</source>
+        <translation>此模型没有可选的类别或图片域。</translation>
+    </message>
+    <message>
+        <source>Name none.</source>
+        <translation>请不要指定。</translation>
+    </message>
+    <message>
+        <source>The model knows no class or domain called &quot;%1&quot;.</source>
+        <translation>此模型没有名为“%1”的类别或图片域。</translation>
+    </message>
+    <message>
+        <source>It knows: %1.</source>
+        <translation>它有：%1。</translation>
+    </message>
+    <message>
+        <source>The share of %1 is less than nothing.</source>
+        <translation>%1 的份额小于零。</translation>
+    </message>
+    <message>
+        <source>Give shares of at least 0.</source>
+        <translation>请给出不小于 0 的份额。</translation>
+    </message>
+    <message>
+        <source>The shares of the classes or domains sum to nothing.</source>
+        <translation>各类别或图片域的份额之和为零。</translation>
+    </message>
+    <message>
+        <source>Give one a share.</source>
+        <translation>请给其中一个份额。</translation>
+    </message>
+    <message>
+        <source>There are no layers %1 to %2.</source>
+        <translation>没有第 %1 到第 %2 层。</translation>
+    </message>
+    <message>
+        <source>This generator takes its code at one place: it has layer 0 alone.</source>
+        <translation>此生成器只在一处接收编码：只有第 0 层。</translation>
+    </message>
+    <message>
+        <source>The generator has layers 0 to %1.</source>
+        <translation>此生成器有第 0 到第 %1 层。</translation>
+    </message>
+    <message>
+        <source>The point&apos;s code has %1 numbers and the generator&apos;s have %2.</source>
+        <translation>该点的编码有 %1 个数，而生成器的编码有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Draw it with the model that it was made with.</source>
+        <translation>请用当初生成它的模型来绘制。</translation>
+    </message>
+    <message>
+        <source>The point&apos;s latent has %1 numbers and the generator&apos;s have %2.</source>
+        <translation>该点的潜变量有 %1 个数，而生成器的潜变量有 %2 个。</translation>
+    </message>
+    <message>
+        <source>A point between others needs a weight for each.</source>
+        <translation>介于其他点之间的点需要每个点一个权重。</translation>
+    </message>
+    <message>
+        <source>Give as many weights as points.</source>
+        <translation>请给出与点数一样多的权重。</translation>
+    </message>
+    <message>
+        <source>A mix takes from one point.</source>
+        <translation>混合取自一个点。</translation>
+    </message>
+    <message>
+        <source>Name it.</source>
+        <translation>请指定它。</translation>
+    </message>
+    <message>
+        <source>The direction %1 has %2 numbers and the generator&apos;s codes have %3.</source>
+        <translation>方向 %1 有 %2 个数，而生成器的编码有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Use it with the model that it was found in.</source>
+        <translation>请用于找到它的那个模型。</translation>
+    </message>
+    <message>
+        <source>A class and a mix were both named.</source>
+        <translation>同时指定了类别和混合。</translation>
+    </message>
+    <message>
+        <source>Name one class, or shares of several.</source>
+        <translation>请指定一个类别，或多个类别的份额。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no share of a mix.</source>
+        <translation>“%1”不是混合份额。</translation>
+    </message>
+    <message>
+        <source>Shares are such as flowers=0.3,emoji=0.7.</source>
+        <translation>份额的写法如 flowers=0.3,emoji=0.7。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name with a number.</source>
+        <translation>“%1”不是带数字的名称。</translation>
+    </message>
+    <message>
+        <source>Write such as flowers=0.3,emoji=0.7.</source>
+        <translation>写法如 flowers=0.3,emoji=0.7。</translation>
+    </message>
+    <message>
+        <source>There are %1 weights for %2 models.</source>
+        <translation>%2 个模型却有 %1 个权重。</translation>
+    </message>
+    <message>
+        <source>Give one weight a model.</source>
+        <translation>请给每个模型一个权重。</translation>
+    </message>
+    <message>
+        <source>The weights of the models are no shares.</source>
+        <translation>模型的权重不是份额。</translation>
+    </message>
+    <message>
+        <source>Give numbers of at least 0.</source>
+        <translation>请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Layers are swapped between two models.</source>
+        <translation>层的交换在两个模型之间进行。</translation>
+    </message>
+    <message>
+        <source>Name two, or mix all layers by weights.</source>
+        <translation>请指定两个，或按权重混合所有层。</translation>
+    </message>
+    <message>
+        <source>Layers are either swapped at a size or mixed by weights.</source>
+        <translation>层只能按尺寸交换，或按权重混合。</translation>
+    </message>
+    <message>
+        <source>Give one of the two.</source>
+        <translation>请二者选一。</translation>
+    </message>
+    <message>
+        <source>The layers of these models cannot be swapped at %1 pixels.</source>
+        <translation>这些模型的层无法在 %1 像素处交换。</translation>
+    </message>
+    <message>
+        <source>Choose 4, 8, 16 and so on, below %1.</source>
+        <translation>请选择 4、8、16 等小于 %1 的值。</translation>
+    </message>
+    <message>
+        <source>The models have no layers of %1 pixels.</source>
+        <translation>这些模型没有 %1 像素的层。</translation>
+    </message>
+    <message>
+        <source>Choose 4, 8, 16 and so on, up to %1.</source>
+        <translation>请选择 4、8、16 等不超过 %1 的值。</translation>
+    </message>
+    <message>
+        <source>Two to four models can be mixed, and %1 were named.</source>
+        <translation>可以混合二到四个模型，而指定了 %1 个。</translation>
+    </message>
+    <message>
+        <source>Name so many.</source>
+        <translation>请指定这么多个。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be mixed: %3.</source>
+        <translation>%1 和 %2 无法混合：%3。</translation>
+    </message>
+    <message>
+        <source>they differ in their %1</source>
+        <translation>它们的%1不同</translation>
+    </message>
+    <message>
+        <source>picture size</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>latent size</source>
+        <translation>潜变量长度</translation>
+    </message>
+    <message>
+        <source>number of classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>number of conditions</source>
+        <translation>条件数</translation>
+    </message>
+    <message>
+        <source>their weights have nothing in common: neither grew from the other, nor both from a third</source>
+        <translation>它们的权重毫无共同之处：既没有谁由另一个继续训练而来，也不出自同一个模型</translation>
+    </message>
+    <message>
+        <source>Mix a model with one that was trained on from it.</source>
+        <translation>请把模型与由它继续训练而来的模型混合。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to draw a map of.</source>
+        <translation>没有可绘制地图的图片。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to measure.</source>
+        <translation>没有可测量的图片。</translation>
+    </message>
+    <message>
+        <source>Features of two different networks cannot be compared.</source>
+        <translation>两个不同网络的特征无法比较。</translation>
+    </message>
+    <message>
+        <source>Use the same network for both sides.</source>
+        <translation>请两边使用同一个网络。</translation>
+    </message>
+    <message>
+        <source>There are only %1 pictures on one side.</source>
+        <translation>其中一边只有 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>At least %1 are needed for this measure.</source>
+        <translation>这项度量至少需要 %1 张。</translation>
+    </message>
+    <message>
+        <source>Some features are not finite numbers.</source>
+        <translation>有些特征不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The feature network or the generator is damaged.</source>
+        <translation>特征网络或生成器已损坏。</translation>
+    </message>
+    <message>
+        <source>There are only %1 pictures to look for %2 neighbours in.</source>
+        <translation>只有 %1 张图片，无法寻找 %2 个近邻。</translation>
+    </message>
+    <message>
+        <source>The two sets of pictures differ in size.</source>
+        <translation>两组图片的尺寸不同。</translation>
+    </message>
+    <message>
+        <source>Prepare both at the same size.</source>
+        <translation>请处理成相同的尺寸。</translation>
+    </message>
+    <message>
+        <source>Patches cannot be compared at %1 pixels.</source>
+        <translation>无法在 %1 像素下比较图块。</translation>
+    </message>
+    <message>
+        <source>The size must be a power of two, at least 16.</source>
+        <translation>尺寸必须是 2 的幂，且至少为 16。</translation>
+    </message>
+    <message>
+        <source>Some pixels are not finite numbers.</source>
+        <translation>有些像素不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The generator is damaged.</source>
+        <translation>生成器已损坏。</translation>
+    </message>
+    <message>
+        <source>The network cnn cannot take pictures of %1 pixels.</source>
+        <translation>网络 cnn 不能接收 %1 像素的图片。</translation>
+    </message>
+    <message>
+        <source>The network plain cannot take pictures of %1 pixels.</source>
+        <translation>网络 plain 不能接收 %1 像素的图片。</translation>
+    </message>
+    <message>
+        <source>The network resnet18 cannot take pictures of %1 pixels.</source>
+        <translation>网络 resnet18 不能接收 %1 像素的图片。</translation>
+    </message>
+    <message>
+        <source>Use at least %1 pixels.</source>
+        <translation>请至少使用 %1 像素。</translation>
+    </message>
+    <message>
+        <source>There is no prior called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的先验分布。</translation>
+    </message>
+    <message>
+        <source>Known are: normal, fitted.</source>
+        <translation>可用的有：normal、fitted。</translation>
+    </message>
+    <message>
+        <source>The weights &quot;%1&quot; are missing.</source>
+        <translation>缺少权重“%1”。</translation>
+    </message>
+    <message>
+        <source>The file was made for another network, or is damaged.</source>
+        <translation>该文件是为另一个网络制作的，或已损坏。</translation>
+    </message>
+    <message>
+        <source>The weights &quot;%1&quot; have the shape %2 instead of %3.</source>
+        <translation>权重“%1”的形状是 %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>The file was made for a network of another shape.</source>
+        <translation>该文件是为另一种形状的网络制作的。</translation>
+    </message>
+    <message>
+        <source>The discriminator &apos;projected&apos; needs a feature network.</source>
+        <translation>判别器“projected”需要特征网络。</translation>
+    </message>
+    <message>
+        <source>Train a classifier first and name it.</source>
+        <translation>请先训练一个分类器并指定它。</translation>
+    </message>
+    <message>
+        <source>There is no %1 called &quot;%2&quot;.</source>
+        <translation>没有名为“%2”的%1。</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
+    <message>
+        <source>A %1 of %2 is not possible.</source>
+        <translation>%1不能为 %2。</translation>
+    </message>
+    <message>
+        <source>It must be from %1 to %2.</source>
+        <translation>必须在 %1 到 %2 之间。</translation>
+    </message>
+    <message>
+        <source>Pictures of %1 pixels cannot be generated.</source>
+        <translation>无法生成 %1 像素的图片。</translation>
+    </message>
+    <message>
+        <source>The size must be 32, 64, 128, 256, 512 or 1024.</source>
+        <translation>尺寸必须是 32、64、128、256、512 或 1024。</translation>
+    </message>
+    <message>
+        <source>It asks for pictures of %1 pixels.</source>
+        <translation>它要求 %1 像素的图片。</translation>
+    </message>
+    <message>
+        <source>Possible are 16, 32, 64 and so on to 1024; the module may resize them itself.</source>
+        <translation>可用 16、32、64 直到 1024；模块也可以自行缩放。</translation>
+    </message>
+    <message>
+        <source>It does not give features: tensors [N, D] or [N, C, H, W] of floating-point numbers.</source>
+        <translation>它没有给出特征：应为浮点张量 [N, D] 或 [N, C, H, W]。</translation>
+    </message>
+    <message>
+        <source>It gives no features.</source>
+        <translation>它没有给出特征。</translation>
+    </message>
+    <message>
+        <source>It cannot take pictures [N, 3, %1, %2] of floats.</source>
+        <translation>它不能接收浮点图片 [N, 3, %1, %2]。</translation>
+    </message>
+    <message>
+        <source>Save a module that does; an attribute `size` says how large they are to be.</source>
+        <translation>请保存一个能接收的模块；属性 `size` 说明图片的尺寸。</translation>
+    </message>
+    <message>
+        <source>It fails on a picture of %1 pixels.</source>
+        <translation>它在 %1 像素的图片上出错。</translation>
+    </message>
+    <message>
+        <source>Save a module that takes it; an attribute `size` says how large pictures are to be.</source>
+        <translation>请保存一个能接收的模块；属性 `size` 说明图片的尺寸。</translation>
+    </message>
+    <message>
+        <source>It does not give features for each picture.</source>
+        <translation>它没有为每张图片给出特征。</translation>
+    </message>
+    <message>
+        <source>There is no ResNet in it: the tensors conv1.weight and fc.weight are looked for.</source>
+        <translation>其中没有 ResNet：需要张量 conv1.weight 和 fc.weight。</translation>
+    </message>
+    <message>
+        <source>It holds a larger ResNet than ResNet-18.</source>
+        <translation>其中的 ResNet 比 ResNet-18 大。</translation>
+    </message>
+    <message>
+        <source>The checkpoint does not fit this run: %1 is missing or of another shape.</source>
+        <translation>检查点不适合此运行：%1 缺失或形状不同。</translation>
+    </message>
+    <message>
+        <source>The checkpoint does not fit this run: %1.%2 is missing.</source>
+        <translation>检查点不适合此运行：缺少 %1.%2。</translation>
+    </message>
+    <message>
+        <source>The transfer &apos;match&apos; needs a feature network.</source>
+        <translation>迁移方式“match”需要特征网络。</translation>
+    </message>
+    <message>
+        <source>Train a classifier first and name it, or train with the transfer &apos;none&apos;.</source>
+        <translation>请先训练一个分类器并指定它，或用迁移方式“none”训练。</translation>
+    </message>
+    <message>
+        <source>Several domains are learned with the domains as conditions, not with classes.</source>
+        <translation>学习多个图片域时以图片域为条件，而不是以类别为条件。</translation>
+    </message>
+    <message>
+        <source>Name one domain, or leave the classes out.</source>
+        <translation>请只指定一个图片域，或去掉类别。</translation>
+    </message>
+    <message>
+        <source>The domains &quot;%1&quot; and &quot;%2&quot; have pictures of different sizes.</source>
+        <translation>图片域“%1”和“%2”的图片尺寸不同。</translation>
+    </message>
+    <message>
+        <source>Import one of them again at the size of the other.</source>
+        <translation>请按另一个的尺寸重新导入其中一个。</translation>
+    </message>
+    <message>
+        <source>The domains %1 and %2 have different sizes and cannot share a network.</source>
+        <translation>图片域 %1 和 %2 尺寸不同，不能共用一个网络。</translation>
+    </message>
+    <message>
+        <source>Import one of them again at the other&apos;s size.</source>
+        <translation>请按另一个的尺寸重新导入其中一个。</translation>
+    </message>
+    <message>
+        <source>Training only the head needs a feature network to put it on.</source>
+        <translation>只训练末层需要一个特征网络。</translation>
+    </message>
+    <message>
+        <source>Name a trained classifier, or train all of the network.</source>
+        <translation>请指定一个已训练的分类器，或训练整个网络。</translation>
+    </message>
+    <message>
+        <source>The domain %1 has no labels to learn from.</source>
+        <translation>图片域 %1 没有可供学习的标签。</translation>
+    </message>
+    <message>
+        <source>Import it with one sub-folder for each class.</source>
+        <translation>请以每个类别一个子文件夹的方式导入。</translation>
+    </message>
+    <message>
+        <source>The feature network takes pictures of %1 pixels, and %2 has %3.</source>
+        <translation>特征网络接收 %1 像素的图片，而 %2 为 %3 像素。</translation>
+    </message>
+    <message>
+        <source>Import the domain again at the network&apos;s size.</source>
+        <translation>请按网络的尺寸重新导入该图片域。</translation>
+    </message>
+    <message>
+        <source>There is no objective called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的目标函数。</translation>
+    </message>
+    <message>
+        <source>The training diverged at step %1: its %2 is no longer a number.</source>
+        <translation>训练在第 %1 步发散：%2 已不是数字。</translation>
+    </message>
+    <message>
+        <source>Go on from the last checkpoint with a smaller learning rate.</source>
+        <translation>请用较小的学习率从上一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no seed.</source>
+        <translation>“%1”不是种子。</translation>
+    </message>
+    <message>
+        <source>Seeds are whole numbers of at least 0, such as 1,2,3.</source>
+        <translation>种子是不小于 0 的整数，例如 1,2,3。</translation>
+    </message>
+    <message>
+        <source>The latent point cannot be read: &quot;%1&quot; is not %2.</source>
+        <translation>无法读取潜空间中的点：“%1”不是%2。</translation>
+    </message>
+    <message>
+        <source>Use a point that Graft wrote.</source>
+        <translation>请使用 Graft 写入的点。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>数字列表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>JSON 对象</translation>
+    </message>
+    <message>
+        <source>known to this version</source>
+        <translation>此版本所知的</translation>
+    </message>
+    <message>
+        <source>a first and a last layer</source>
+        <translation>首层和末层</translation>
+    </message>
+    <message>
+        <source>a list of points</source>
+        <translation>点的列表</translation>
+    </message>
+    <message>
+        <source>one of spherical, linear, noise</source>
+        <translation>spherical、linear、noise 之一</translation>
+    </message>
+    <message>
+        <source>a whole number of at least 0</source>
+        <translation>不小于 0 的整数</translation>
+    </message>
+    <message>
+        <source>a number from 0.125 to 64</source>
+        <translation>0.125 到 64 之间的数字</translation>
+    </message>
+    <message>
+        <source>complete: it names no point to take from</source>
+        <translation>完整的：没有指定取自哪个点</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>其中之一：%1</translation>
+    </message>
+    <message>
+        <source>an object of shares</source>
+        <translation>份额的对象</translation>
+    </message>
+    <message>
+        <source>at most 16 points deep</source>
+        <translation>不超过 16 层的点</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数字</translation>
+    </message>
+    <message>
+        <source>a whole number of at least %1</source>
+        <translation>不小于 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a number of at least %1</source>
+        <translation>不小于 %1 的数字</translation>
+    </message>
+    <message>
+        <source>one number for each point between</source>
+        <translation>每个中间点一个数字</translation>
+    </message>
+    <message>
+        <source>a list of latent points</source>
+        <translation>潜空间中点的列表</translation>
+    </message>
+    <message>
+        <source>a single one</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>The options are not a JSON object.</source>
+        <translation>选项不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
+    </message>
+    <message>
+        <source>Known options: %1.</source>
+        <translation>可用的选项：%1。</translation>
+    </message>
+    <message>
+        <source>The option %1 cannot be %2.</source>
+        <translation>选项 %1 不能为 %2。</translation>
+    </message>
+    <message>
+        <source>It takes %1.</source>
+        <translation>可取%1。</translation>
+    </message>
+    <message>
+        <source>How the picture was made cannot be read: &quot;%1&quot; is not %2.</source>
+        <translation>无法读取图片的生成方式：“%1”不是%2。</translation>
+    </message>
+    <message>
+        <source>Use a picture that Graft wrote and no other program changed.</source>
+        <translation>请使用由 Graft 写入且未被其他程序修改的图片。</translation>
+    </message>
+    <message>
+        <source>The picture was made by a newer Graft (format %1).</source>
+        <translation>该图片由较新版本的 Graft 生成（格式 %1）。</translation>
+    </message>
+    <message>
+        <source>A noise loop goes round between at least two keyframes.</source>
+        <translation>噪声循环至少需要两个关键帧。</translation>
+    </message>
+    <message>
+        <source>Name another seed.</source>
+        <translation>请再指定一个种子。</translation>
+    </message>
+    <message>
+        <source>A walk needs a keyframe.</source>
+        <translation>漫游需要一个关键帧。</translation>
+    </message>
+    <message>
+        <source>Name at least one seed.</source>
+        <translation>请至少指定一个种子。</translation>
+    </message>
+    <message>
+        <source>There is no path called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的路径。</translation>
+    </message>
+    <message>
+        <source>Known are: smooth, spherical, linear, noise.</source>
+        <translation>可用的有：smooth、spherical、linear、noise。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a film of this size.</source>
+        <translation>内存不足，无法制作这个尺寸的影片。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>请选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>The libavfilter of this machine cannot choose the colours of a GIF.</source>
+        <translation>此电脑的 libavfilter 无法选择 GIF 的颜色。</translation>
+    </message>
+    <message>
+        <source>Write an MP4 or WebM file instead.</source>
+        <translation>请改为写入 MP4 或 WebM 文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: the encoder failed.</source>
+        <translation>无法写入 %1：编码器出错。</translation>
+    </message>
+    <message>
+        <source>Choose another size or kind of film.</source>
+        <translation>请选择其他尺寸或影片格式。</translation>
+    </message>
+    <message>
+        <source>The libavcodec of this machine has no %1, which %2 needs.</source>
+        <translation>此电脑的 libavcodec 没有 %2 所需的 %1。</translation>
+    </message>
+    <message>
+        <source>Install a complete FFmpeg, or choose another kind of film.</source>
+        <translation>请安装完整的 FFmpeg，或选择其他影片格式。</translation>
+    </message>
+    <message>
+        <source>A frame of %1 x %2 pixels does not fit a film of %3 x %4.</source>
+        <translation>%1 × %2 像素的帧不适合 %3 × %4 的影片。</translation>
+    </message>
+    <message>
+        <source>%1 would be a film without a frame.</source>
+        <translation>%1 将是一部没有帧的影片。</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a film.</source>
+        <translation>%1 不是影片的文件名。</translation>
+    </message>
+    <message>
+        <source>Let it end in .mp4, .webm or .gif.</source>
+        <translation>请以 .mp4、.webm 或 .gif 结尾。</translation>
+    </message>
+    <message>
+        <source>A film cannot be %1 x %2 pixels large.</source>
+        <translation>影片不能为 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>Choose sizes up to %1.</source>
+        <translation>请选择不超过 %1 的尺寸。</translation>
+    </message>
+    <message>
+        <source>A %1 film cannot show %2 frames a second.</source>
+        <translation>%1 影片不能每秒显示 %2 帧。</translation>
+    </message>
+    <message>
+        <source>Choose 1 to %1.</source>
+        <translation>请选择 1 到 %1。</translation>
+    </message>
+    <message>
+        <source>No film is open.</source>
+        <translation>没有打开的影片。</translation>
+    </message>
+    <message>
+        <source>It is a damaged TorchScript file, or one of a newer PyTorch.</source>
+        <translation>它是损坏的 TorchScript 文件，或来自较新的 PyTorch。</translation>
+    </message>
+    <message>
+        <source>Save it again.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a feature network: %2</source>
+        <translation>%1 不能用作特征网络：%2</translation>
+    </message>
+    <message>
+        <source>Choose a classifier of Graft, torchvision&apos;s resnet18 or a TorchScript module.</source>
+        <translation>请选择 Graft 的分类器、torchvision 的 resnet18 或 TorchScript 模块。</translation>
+    </message>
+    <message>
+        <source>The project has no domain %1.</source>
+        <translation>项目中没有图片域 %1。</translation>
+    </message>
+    <message>
+        <source>The project has no run %1.</source>
+        <translation>项目中没有运行 %1。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted.</source>
+        <translation>它可能已被删除。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>A domain needs a name with letters or digits.</source>
+        <translation>图片域的名称需要包含字母或数字。</translation>
+    </message>
+    <message>
+        <source>The project has a domain %1 already.</source>
+        <translation>项目中已有图片域 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back: it is no longer in the project&apos;s trash.</source>
+        <translation>无法恢复 %1：它已不在项目的回收站中。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back: something new has its place.</source>
+        <translation>无法恢复 %1：它的位置已被新内容占用。</translation>
+    </message>
+    <message>
+        <source>Delete or rename that first.</source>
+        <translation>请先删除或重命名那个内容。</translation>
+    </message>
+    <message>
+        <source>%1 is not a model file of Graft.</source>
+        <translation>%1 不是 Graft 的模型文件。</translation>
+    </message>
+    <message>
+        <source>Choose a model.safetensors that Graft wrote.</source>
+        <translation>请选择由 Graft 写入的 model.safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version of Graft (format %2).</source>
+        <translation>%1 由另一版本的 Graft 写入（格式 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its description cannot be read.</source>
+        <translation>%1 已损坏：无法读取其描述。</translation>
+    </message>
+    <message>
+        <source>%1 holds a %2, not a %3.</source>
+        <translation>%1 存放的是 %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>Choose a %1.</source>
+        <translation>请选择一个 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its description lacks the network&apos;s sizes.</source>
+        <translation>%1 已损坏：其描述缺少网络的尺寸。</translation>
+    </message>
+    <message>
+        <source>The description of the network lacks its sizes.</source>
+        <translation>网络的描述缺少尺寸。</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded: %2</source>
+        <translation>无法载入 %1：%2</translation>
+    </message>
+    <message>
+        <source>It holds more than tensors, or is damaged.</source>
+        <translation>它包含张量以外的内容，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Save the network&apos;s state_dict() with torch.save().</source>
+        <translation>请用 torch.save() 保存网络的 state_dict()。</translation>
+    </message>
+    <message>
+        <source>It holds no dictionary of tensors.</source>
+        <translation>其中没有张量字典。</translation>
+    </message>
+    <message>
+        <source>Save the network&apos;s state_dict().</source>
+        <translation>请保存网络的 state_dict()。</translation>
+    </message>
+    <message>
+        <source>There is no picture format called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的图片格式。</translation>
+    </message>
+    <message>
+        <source>Known are: png, webp, jpeg.</source>
+        <translation>可用的有：png、webp、jpeg。</translation>
+    </message>
+    <message>
+        <source>There is not enough room in %1: about %2 are needed and %3 are free.</source>
+        <translation>%1 空间不足：约需 %2，剩余 %3。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder, fewer or smaller pictures.</source>
+        <translation>请腾出空间，或选择其他文件夹、更少或更小的图片。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2.</source>
+        <translation>无法建立 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not carry how it was made: it is no PNG.</source>
+        <translation>%1 没有携带生成方式：它不是 PNG。</translation>
+    </message>
+    <message>
+        <source>Use a PNG that Graft wrote.</source>
+        <translation>请使用由 Graft 写入的 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 does not carry how it was made.</source>
+        <translation>%1 没有携带生成方式。</translation>
+    </message>
+    <message>
+        <source>Use a PNG that Graft wrote and no other program saved anew.</source>
+        <translation>请使用由 Graft 写入且未被其他程序重新保存的 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 has no domain %2.</source>
+        <translation>%1 中没有图片域 %2。</translation>
+    </message>
+    <message>
+        <source>Import pictures first.</source>
+        <translation>请先导入图片。</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>它有：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has no run %2.</source>
+        <translation>%1 中没有运行 %2。</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>请先训练一个。</translation>
+    </message>
+    <message>
+        <source>Open a copy in a folder that you may write to.</source>
+        <translation>请在您有写入权限的文件夹中打开副本。</translation>
+    </message>
+    <message>
+        <source>%1 is open in another Graft.</source>
+        <translation>%1 已在另一个 Graft 中打开。</translation>
+    </message>
+    <message>
+        <source>Close it there first.</source>
+        <translation>请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Graft project.</source>
+        <translation>%1 不是 Graft 项目。</translation>
+    </message>
+    <message>
+        <source>A project is a folder with a project.json.</source>
+        <translation>项目是包含 project.json 的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such folder; graft import makes a project.</source>
+        <translation>没有这样的文件夹；graft import 会建立项目。</translation>
+    </message>
+    <message>
+        <source>%1 exists and is not a Graft project.</source>
+        <translation>%1 已存在，但不是 Graft 项目。</translation>
+    </message>
+    <message>
+        <source>The run %1 has no model yet.</source>
+        <translation>运行 %1 还没有模型。</translation>
+    </message>
+    <message>
+        <source>Let it train until its first checkpoint.</source>
+        <translation>请让它训练到第一个检查点。</translation>
+    </message>
+    <message>
+        <source>There is no model %1.</source>
+        <translation>没有模型 %1。</translation>
+    </message>
+    <message>
+        <source>Name a model file, or a run as PROJECT:RUN.</source>
+        <translation>请指定模型文件，或以“项目:运行”指定运行。</translation>
+    </message>
+    <message>
+        <source>The run %1 has no checkpoint to go on from.</source>
+        <translation>运行 %1 没有可以继续的检查点。</translation>
+    </message>
+    <message>
+        <source>Start a new run with the same options.</source>
+        <translation>请用相同的选项开始新的运行。</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 pixels make a sheet of more than 100 megapixels.</source>
+        <translation>%1 张 %2 像素的图片会组成超过一亿像素的拼图。</translation>
+    </message>
+    <message>
+        <source>Export single pictures, or fewer or smaller ones.</source>
+        <translation>请导出单张图片，或更少、更小的图片。</translation>
+    </message>
+    <message>
+        <source>There is no starter called %1.</source>
+        <translation>没有名为 %1 的起始模型。</translation>
+    </message>
+    <message>
+        <source>This copy of Graft has none.</source>
+        <translation>这份 Graft 没有起始模型。</translation>
+    </message>
+    <message>
+        <source>Generator resize_dcgan: the best pictures a minute of all that were measured.</source>
+        <translation>生成器 resize_dcgan：在所有测试中单位时间效果最好。</translation>
+    </message>
+    <message>
+        <source>Batch 32: on a processor more steps a minute bring shapes sooner.</source>
+        <translation>批大小 32：在处理器上，每分钟步数越多，形状出现得越早。</translation>
+    </message>
+    <message>
+        <source>Batch 64: steadier steps, and there are pictures or speed enough for it.</source>
+        <translation>批大小 64：每步更稳定，且图片数量或速度足够。</translation>
+    </message>
+    <message>
+        <source>Knowledge: the features of %1 are matched.</source>
+        <translation>已有知识：匹配 %1 的特征。</translation>
+    </message>
+    <message>
+        <source>Knowledge: the features of %1 are matched, the newest trained network at hand.</source>
+        <translation>已有知识：匹配 %1 的特征，它是手边最新训练的网络。</translation>
+    </message>
+    <message>
+        <source>Start: %1, for %2 pictures are few to begin from nothing.</source>
+        <translation>起点：%1，因为 %2 张图片太少，不宜从零开始。</translation>
+    </message>
+    <message>
+        <source>Knowledge: none is at hand, so training starts from nothing.</source>
+        <translation>已有知识：手边没有，因此从零开始训练。</translation>
+    </message>
+    <message>
+        <source>%1 is not there, or nothing that Graft knows.</source>
+        <translation>%1 不存在，或不是 Graft 认识的内容。</translation>
+    </message>
+    <message>
+        <source>Name a model file, a checkpoint or a project folder.</source>
+        <translation>请指定模型文件、检查点或项目文件夹。</translation>
+    </message>
+    <message>
+        <source>One sheet holds at most %1 pictures.</source>
+        <translation>一张拼图最多容纳 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer.</source>
+        <translation>请减少数量。</translation>
+    </message>
+    <message>
+        <source>Pictures of a sheet have at most %1 pixels a side.</source>
+        <translation>拼图中的图片边长最多 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Ask for smaller ones.</source>
+        <translation>请减小尺寸。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for these pictures. Ask for fewer or smaller ones.</source>
+        <translation>内存不足，无法绘制这些图片。请减少数量或尺寸。</translation>
+    </message>
+    <message>
+        <source>The pictures could not be drawn. This is a fault in Graft; the log says more.</source>
+        <translation>无法绘制图片。这是 Graft 的错误；日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written. This is a fault in Graft; the log says more.</source>
+        <translation>无法写入图片。这是 Graft 的错误；日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>This command is not a job.</source>
+        <translation>此命令不是任务。</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>尚未开始就已停止。</translation>
+    </message>
+    <message>
+        <source>%1 is not possible now.</source>
+        <translation>现在不能执行：%1。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or size.</source>
+        <translation>请选择较小的批大小或尺寸。</translation>
+    </message>
+    <message>
+        <source>This is a fault in Graft; the log says more.</source>
+        <translation>这是 Graft 的错误；日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no weight.</source>
+        <translation>“%1”不是权重。</translation>
+    </message>
+    <message>
+        <source>Weights are numbers of at least 0, such as 0.3,0.7.</source>
+        <translation>权重是不小于 0 的数，例如 0.3,0.7。</translation>
+    </message>
+    <message>
+        <source>The search for directions was stopped.</source>
+        <translation>方向的寻找已停止。</translation>
+    </message>
+    <message>
+        <source>What a feature network sees needs a feature network.</source>
+        <translation>按特征网络所见需要一个特征网络。</translation>
+    </message>
+    <message>
+        <source>%1 holds no directions.</source>
+        <translation>%1 中没有方向。</translation>
+    </message>
+    <message>
+        <source>Name the directions.json that graft directions wrote.</source>
+        <translation>请指定 graft directions 写入的 directions.json。</translation>
+    </message>
+    <message>
+        <source>%1 has no direction called &quot;%2&quot;.</source>
+        <translation>%1 中没有名为“%2”的方向。</translation>
+    </message>
+    <message>
+        <source>Directions and how far to go along them belong together.</source>
+        <translation>方向与沿方向的距离要一起给出。</translation>
+    </message>
+    <message>
+        <source>Name both, such as --directions found/directions.json --along round=2.</source>
+        <translation>请同时指定，例如 --directions found/directions.json --along round=2。</translation>
+    </message>
+    <message>
+        <source>Name a trained classifier.</source>
+        <translation>请指定一个已训练的分类器。</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>寻找已停止。</translation>
+    </message>
+    <message>
+        <source>%1 was made by %2, which is not there: %3</source>
+        <translation>%1 由 %2 生成，而它不存在：%3</translation>
+    </message>
+    <message>
+        <source>Name its model (--with on the command line).</source>
+        <translation>请指定它的模型（命令行中用 --with）。</translation>
+    </message>
+    <message>
+        <source>%1 is not the model that made %2: its weights are others.</source>
+        <translation>%1 不是生成 %2 的模型：权重不同。</translation>
+    </message>
+    <message>
+        <source>It may have been trained further since; name the one that made it (--with on the command line).</source>
+        <translation>它之后可能又训练过；请指定当初生成它的模型（命令行中用 --with）。</translation>
+    </message>
+    <message>
+        <source>The picture would take its own place.</source>
+        <translation>图片会覆盖自己。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the new one.</source>
+        <translation>请为新图片换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is the name of one picture, not of %2.</source>
+        <translation>%1 是单张图片的名称，不是 %2 张图片的。</translation>
+    </message>
+    <message>
+        <source>Name a folder, or choose a sheet as the layout.</source>
+        <translation>请指定文件夹，或选择拼图版式。</translation>
+    </message>
+    <message>
+        <source>One grid holds at most %1 pictures.</source>
+        <translation>一个网格最多容纳 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>Name a folder instead.</source>
+        <translation>请改为指定文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a picture that can be written.</source>
+        <translation>%1 不是可以写入的图片文件名。</translation>
+    </message>
+    <message>
+        <source>Let it end in .png, .webp or .jpg.</source>
+        <translation>请以 .png、.webp 或 .jpg 结尾。</translation>
+    </message>
+    <message>
+        <source>The point can be written to a .json file and its picture to a .png file, not to %1.</source>
+        <translation>点可以写入 .json 文件，图片可以写入 .png 文件，不能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Choose one of these names.</source>
+        <translation>请使用其中一种名称。</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Open or make one first.</source>
+        <translation>请先打开或新建一个。</translation>
+    </message>
+    <message>
+        <source>%1 is being used by the training.</source>
+        <translation>%1 正被训练使用。</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it.</source>
+        <translation>请等待训练结束，或停止训练。</translation>
+    </message>
+    <message>
+        <source>The training pictures of this run are no longer in the project.</source>
+        <translation>此运行的训练图片已不在项目中。</translation>
+    </message>
+    <message>
+        <source>Import them again.</source>
+        <translation>请重新导入。</translation>
+    </message>
+    <message>
+        <source>Looking for similar pictures was stopped.</source>
+        <translation>相似图片的寻找已停止。</translation>
+    </message>
+    <message>
+        <source>There is no picture to look for.</source>
+        <translation>没有可供寻找的图片。</translation>
+    </message>
+    <message>
+        <source>The evaluation was stopped.</source>
+        <translation>评估已停止。</translation>
+    </message>
+    <message>
+        <source>There is no feature network to judge with.</source>
+        <translation>没有可用于评判的特征网络。</translation>
+    </message>
+    <message>
+        <source>Train a classifier with graft classify, or name one with --features.</source>
+        <translation>请用 graft classify 训练分类器，或用 --features 指定一个。</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge against at %1.</source>
+        <translation>%1 中没有可供比较的内容。</translation>
+    </message>
+    <message>
+        <source>Name PROJECT:DOMAIN or a folder of pictures.</source>
+        <translation>请指定“项目:图片域”或图片文件夹。</translation>
+    </message>
+    <message>
+        <source>The option %1 cannot change while a training runs.</source>
+        <translation>训练进行时不能更改选项 %1。</translation>
+    </message>
+    <message>
+        <source>The quality of this training is no longer measured; the log says why.</source>
+        <translation>不再测量此训练的质量；日志中说明了原因。</translation>
+    </message>
+    <message>
+        <source>%1 The training goes on and saves when it can.</source>
+        <translation>%1训练会继续，并在可能时保存。</translation>
+    </message>
+    <message>
+        <source>The model file is saved all the same: pictures can be drawn from it.</source>
+        <translation>模型文件仍会保存：可以用它绘制图片。</translation>
+    </message>
+    <message>
+        <source>The run has trained all of its %1 steps already.</source>
+        <translation>此运行已完成全部 %1 步训练。</translation>
+    </message>
+    <message>
+        <source>The run has trained all of its planned minutes already.</source>
+        <translation>此运行已完成全部计划的训练时间。</translation>
+    </message>
+    <message>
+        <source>Give a larger number of steps or minutes: they count from the run&apos;s beginning.</source>
+        <translation>请给出更大的步数或分钟数：它们从运行开始算起。</translation>
+    </message>
+    <message>
+        <source>Started from %1. Weights taken over: %2.</source>
+        <translation>以 %1 为起点。沿用的权重：%2。</translation>
+    </message>
+    <message>
+        <source>The transfer &apos;init&apos; needs a generator to start from.</source>
+        <translation>迁移方式“init”需要一个起始生成器。</translation>
+    </message>
+    <message>
+        <source>Name an earlier run or a model file to start from.</source>
+        <translation>请指定作为起点的先前运行或模型文件。</translation>
+    </message>
+    <message>
+        <source>The transfer &apos;joint&apos; needs several domains.</source>
+        <translation>迁移方式“joint”需要多个图片域。</translation>
+    </message>
+    <message>
+        <source>Name a second domain, or leave &apos;joint&apos; out.</source>
+        <translation>请指定第二个图片域，或去掉“joint”。</translation>
+    </message>
+    <message>
+        <source>There is no domain to learn from.</source>
+        <translation>没有可供学习的图片域。</translation>
+    </message>
+    <message>
+        <source>Name one.</source>
+        <translation>请指定一个。</translation>
+    </message>
+    <message>
+        <source>%1 is no film that can be written.</source>
+        <translation>%1 不是可以写入的影片。</translation>
+    </message>
+    <message>
+        <source>Choose .mp4, .webm, .gif or a folder.</source>
+        <translation>请选择 .mp4、.webm、.gif 或文件夹。</translation>
+    </message>
+    <message>
+        <source>A walk needs keyframes.</source>
+        <translation>漫游需要关键帧。</translation>
+    </message>
+    <message>
+        <source>Name seeds, such as 1,2,3.</source>
+        <translation>请指定种子，例如 1,2,3。</translation>
+    </message>
+    <message>
+        <source>The walk was stopped.</source>
+        <translation>漫游已停止。</translation>
+    </message>
+    <message>
+        <source>Opening the project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Closing the project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>查看图片</translation>
+    </message>
+    <message>
+        <source>Looking at the real pictures</source>
+        <translation>查看真实图片</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Training a classifier on %1</source>
+        <translation>在 %1 上训练分类器</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>Drawing pictures</source>
+        <translation>绘制图片</translation>
+    </message>
+    <message>
+        <source>Exporting pictures</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>写入 %1</translation>
+    </message>
+    <message>
+        <source>Evaluating %1</source>
+        <translation>评估 %1</translation>
+    </message>
+    <message>
+        <source>Looking for similar pictures</source>
+        <translation>寻找相似图片</translation>
+    </message>
+    <message>
+        <source>Drawing a walk</source>
+        <translation>绘制漫游</translation>
+    </message>
+    <message>
+        <source>Mixing models</source>
+        <translation>混合模型</translation>
+    </message>
+    <message>
+        <source>Finding %1</source>
+        <translation>寻找 %1</translation>
+    </message>
+    <message>
+        <source>Looking for directions</source>
+        <translation>寻找方向</translation>
+    </message>
+    <message>
+        <source>Looking for similar samples</source>
+        <translation>寻找相似样本</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Setting %1</source>
+        <translation>设置 %1</translation>
+    </message>
+    <message>
+        <source>Showing %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Renaming %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Bringing back what was deleted</source>
+        <translation>恢复已删除的内容</translation>
+    </message>
+    <message>
+        <source>%1 trained on %2</source>
+        <translation>在 %2 上训练的 %1</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>folder</source>
@@ -655,7 +2602,7 @@
     </message>
     <message>
         <source>The class or domain that a joint model draws; empty: each in turn.</source>
-        <translation>联合模型绘制的类别或图像域；留空则依次轮流。</translation>
+        <translation>联合模型绘制的类别或图片域；留空则依次轮流。</translation>
     </message>
     <message>
         <source>Mix</source>
@@ -663,7 +2610,7 @@
     </message>
     <message>
         <source>Shares of a joint model&apos;s classes or domains, such as flowers=0.3,emoji=0.7.</source>
-        <translation>联合模型各类别或图像域的份额，例如 flowers=0.3,emoji=0.7。</translation>
+        <translation>联合模型各类别或图片域的份额，例如 flowers=0.3,emoji=0.7。</translation>
     </message>
     <message>
         <source>Enlarge</source>
@@ -1196,7 +3143,7 @@
     </message>
     <message>
         <source>Takes the picture or the files of the clipboard for a new domain</source>
-        <translation>将剪贴板中的图片或文件作为新的图像域</translation>
+        <translation>将剪贴板中的图片或文件作为新的图片域</translation>
     </message>
 </context>
 <context>
@@ -1548,7 +3495,7 @@
     </message>
     <message>
         <source>A second domain that the same generator learns at once</source>
-        <translation>同一生成器同时学习的第二个图像域</translation>
+        <translation>同一生成器同时学习的第二个图片域</translation>
     </message>
 </context>
 <context>
@@ -2434,7 +4381,7 @@
     </message>
     <message>
         <source>To learn several domains at once, choose the second one under Together with.</source>
-        <translation>要同时学习多个图像域，请在“一起学习”中选择第二个。</translation>
+        <translation>要同时学习多个图片域，请在“一起学习”中选择第二个。</translation>
     </message>
     <message>
         <source>A new last layer needs a feature network below it: choose one, or train all.</source>
@@ -2442,7 +4389,7 @@
     </message>
     <message>
         <source>The second task must be another domain than the first.</source>
-        <translation>第二任务必须是与第一个不同的图像域。</translation>
+        <translation>第二任务必须是与第一个不同的图片域。</translation>
     </message>
     <message>
         <source>With a lambda of 0 the feature network has no effect.</source>
@@ -2462,7 +4409,7 @@
     </message>
     <message>
         <source>The domain has only %1 pictures to learn from; all of them are used.</source>
-        <translation>该图像域只有 %1 张可学习的图片；将全部使用。</translation>
+        <translation>该图片域只有 %1 张可学习的图片；将全部使用。</translation>
     </message>
     <message>
         <source>The batch is larger than the %1 pictures to learn from: each step would see some twice.</source>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/text.h"
+#include "ui/engine_texts/engine_text.h"
 
 namespace graft {
 
@@ -95,9 +95,9 @@ void SessionBridge::handle(const Event& event) {
                    [this](const event::Refused& refusal) {
                        job_under_way_ = false;
                        waiting_.clear();
-                       Q_EMIT refused(to_qt(refusal.message));
+                       Q_EMIT refused(engine_text(refusal.message));
                    },
-                   [this](const event::Notice& notice) { Q_EMIT noticed(to_qt(notice.message)); },
+                   [this](const event::Notice& notice) { Q_EMIT noticed(engine_text(notice.message)); },
                },
                event);
 }

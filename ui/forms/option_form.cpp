@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 
@@ -150,7 +151,7 @@ void OptionForm::take(Row& row) {
     const json value = row.editor->value();
     const auto taken = options_from_json(options_, json{{row.field->name, value}});
     row.problem->setVisible(!taken.ok());
-    row.problem->setText(taken.ok() ? QString() : to_qt(taken.error().message + " " + taken.error().hint));
+    row.problem->setText(taken.ok() ? QString() : engine_text(taken.error().message, taken.error().hint));
     show_changed(row);
     if (taken.ok() && row.field->live) {
         live_changes_[row.field->name] = value;

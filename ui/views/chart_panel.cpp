@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
 #include "ui/widgets/curve_chart.h"
@@ -206,7 +207,7 @@ void ChartPanel::name_quality() {
     if (record != nullptr && is_network_measure(measure())) {
         const auto measured = std::find_if(record->points.rbegin(), record->points.rend(),
                                            [](const MetricPoint& point) { return !point.network.empty(); });
-        title = measured != record->points.rend() ? tr("in %1").arg(to_qt(measured->network))
+        title = measured != record->points.rend() ? tr("in %1").arg(engine_text(measured->network))
                                                   : tr("needs a trained classifier in the project");
     } else if (record != nullptr) {
         title.clear();  // the chooser says it

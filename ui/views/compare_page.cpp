@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
 #include "ui/theme/icon.h"
@@ -295,7 +296,7 @@ void ComparePage::show_side(CompareSide& side) {
         if (drawn == drawn_.end())
             side.show_words(tr("The pictures are on their way…"));
         else if (!drawn->second.grid)
-            side.show_words(to_qt(drawn->second.problem));
+            side.show_words(engine_text(drawn->second.problem));
         else
             side.show_pictures(drawn->second.grid, drawn->second.size, tr("newest weights"));
         return;

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/forms/option_form.h"
 #include "ui/text.h"
 #include "ui/widgets/picture_grid.h"
@@ -338,7 +339,7 @@ void ImportSheet::show_rejected(const ImportPreview& preview) {
     rejected_title_->setVisible(any);
     rejected_->setVisible(any);
     for (const auto& entry : preview.rejected) {
-        auto* item = new QTreeWidgetItem(rejected_, {to_qt(entry.file), to_qt(entry.reason)});
+        auto* item = new QTreeWidgetItem(rejected_, {to_qt(entry.file), engine_text(entry.reason)});
         for (int part : {0, 1}) item->setToolTip(part, item->text(part));
     }
     rejected_->resizeColumnToContents(0);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/models/library_model.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
@@ -78,7 +79,7 @@ void MetricTable::fill_facts(int column, const Column& from) {
     set_cell(2, column, number_text(point ? point->images : record.run.images));
     set_cell(3, column, duration_text(point ? point->seconds : record.run.seconds));
     const auto judged = measured(record, kMeasures[0].name, from.up_to_step);
-    set_cell(4, column, judged ? to_qt(judged->network) : tr("no network"));
+    set_cell(4, column, judged ? engine_text(judged->network) : tr("no network"));
 }
 
 void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_better,

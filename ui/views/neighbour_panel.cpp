@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/text.h"
 #include "ui/widgets/pixels.h"
 
@@ -81,7 +82,7 @@ void NeighbourPanel::show_answer(const event::Neighbours& answer) {
     }
     row_->addStretch(1);
     const QString by = answer.network.empty() ? tr("pixel by pixel, as the project has no classifier")
-                                              : tr("by %1").arg(to_qt(answer.network));
+                                              : tr("by %1").arg(engine_text(answer.network));
     if (answer.nearest.empty() || answer.usual <= 0) {
         words_->setText(tr("Compared %1.").arg(by));
         return;

@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 
+#include "ui/engine_texts/engine_text.h"
 #include "ui/text.h"
 
 namespace graft {
@@ -41,7 +42,7 @@ ActivityBar::ActivityBar(QWidget* parent)
 }
 
 void ActivityBar::show_progress(const event::Progress& progress) {
-    text_->setText(to_qt(progress.task));
+    text_->setText(engine_text(progress.task));
     const bool known = progress.total > 0;
     // Without a known end there is no bar: an animation would only take time from the work.
     bar_->setVisible(known);
