@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "ui/bridge/session_bridge.h"
 #include "ui/language.h"
@@ -27,8 +28,10 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                          QKeySequence(u"Ctrl+Shift+I"_s), "import"_L1);
     paste = make(tr("&Paste pictures"), tr("Takes the picture or the files of the clipboard for a new domain"),
                  QKeySequence::Paste, "import"_L1);
-    export_picture = make(tr("&Export picture…"), tr("Saves the pictures that are shown as a PNG file"),
-                          QKeySequence(u"Ctrl+E"_s), "export"_L1);
+    export_work = make(tr("&Export…"), tr("Pictures, sheets, films and model files of the model that is shown"),
+                       QKeySequence(u"Ctrl+E"_s), "export"_L1);
+    export_picture = make(tr("&Save shown pictures…"), tr("Saves the pictures that are shown as a PNG file"),
+                          QKeySequence(u"Ctrl+Shift+E"_s), "export"_L1);
     close_project = make(tr("&Close project"), tr("Back to the start page"), QKeySequence(u"Ctrl+W"_s));
     quit = make(tr("&Quit"), tr("Ends Graft; a training is saved first"), QKeySequence(u"Ctrl+Q"_s));
     train = make(tr("&Train"), tr("Starts the training that the inspector describes"), QKeySequence(u"Ctrl+Return"_s),
@@ -68,7 +71,7 @@ void Actions::fill(QMenuBar* bar, const Settings& settings) {
     file->addActions({import_files, import_folder, paste});
     add_samples(file);
     file->addSeparator();
-    file->addAction(export_picture);
+    file->addActions({export_work, export_picture});
     file->addSeparator();
     file->addActions({close_project, quit});
     bar->addMenu(tr("&Run"))->addActions({train, pause, stop, snapshot});
@@ -123,6 +126,10 @@ void Actions::update(const SessionBridge& bridge, bool work, bool pictures) {
     for (auto* action : {import_files, import_folder}) action->setEnabled(can_look);
     paste->setEnabled(can_look || bridge.state() == State::Preparing);  // one more for the sheet that is being filled
     samples_->setEnabled(can_look);
+    const auto& runs = bridge.project().runs;
+    export_work->setEnabled(std::any_of(runs.begin(), runs.end(), [](const RunSummary& run) {
+        return run.kind == RunKind::Generator;
+    }));
     export_picture->setEnabled(pictures);
     for (auto* action : {fit, zoom_in, zoom_out}) action->setEnabled(pictures);
     close_project->setEnabled(bridge.can(command::CloseProject{}));

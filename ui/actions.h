@@ -25,7 +25,7 @@ public:
     // What is possible now; `work`: whether the picked panel could start a training, `pictures`: whether there are any.
     void update(const SessionBridge& bridge, bool work, bool pictures);
 
-    QAction *new_project, *open_project, *import_files, *import_folder, *paste, *export_picture, *close_project, *quit;
+    QAction *new_project, *open_project, *import_files, *import_folder, *paste, *export_work, *export_picture, *close_project, *quit;
     QAction *train, *pause, *stop, *snapshot;
     QAction *fit, *zoom_in, *zoom_out;
     QAction* about;

@@ -49,6 +49,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
       settings_(settings),
       bridge_(session),
       flow_(bridge_, settings_),
+      reader_(bridge_),
       queue_(bridge_),
       pictures_(bridge_),
       quit_guard_(bridge_, settings_, this) {
@@ -105,7 +106,7 @@ void MainWindow::build_pages() {
     sheet_ = new ImportSheet(sheet_page);
     sheet_page->setWidget(sheet_);
     sheet_page_ = sheet_page;
-    studio_ = new StudioPage(bridge_, runs_, drafts_, *actions_, pages_);
+    studio_ = new StudioPage(bridge_, pictures_, runs_, drafts_, *actions_, pages_);
     studio_->restore_columns(settings_.columns());
     for (QWidget* page : {static_cast<QWidget*>(start_page_), sheet_page_, static_cast<QWidget*>(studio_)})
         pages_->addWidget(page);
@@ -143,6 +144,7 @@ void MainWindow::wire_pages() {
         show_page();
     });
     wire_library();
+    wire_export();
     connect(studio_, &StudioPage::startable_changed, this, &MainWindow::update_actions);
     connect(studio_, &StudioPage::history_wanted, this, &MainWindow::ask_history_of);
     connect(activity_, &ActivityBar::cancelled, this, [this] { bridge_.post(command::Stop{}); });
@@ -185,8 +187,10 @@ void MainWindow::wire_session() {
         if (!flow_.failure_was_expected()) banner_->show_error(engine_text(failure.message), engine_text(failure.hint));
     });
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
-        if (!flow_.failure_was_expected()) banner_->show_notice(message);
+        if (!flow_.failure_was_expected() && !reader_.refusal_was_expected()) banner_->show_notice(message);
     });
+    connect(&reader_, &PictureReader::picture_read, this, &MainWindow::restore);
+    connect(&reader_, &PictureReader::not_graft, this, [this](const QString& file) { flow_.take_files({file}); });
     connect(&bridge_, &SessionBridge::noticed, this, [this](const QString& message) {
         if (!banner_->shows_error()) banner_->show_notice(message);
     });
@@ -340,7 +344,7 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { start_page_->set_drop_active
 void MainWindow::dropEvent(QDropEvent* event) {
     start_page_->set_drop_active(false);
     event->acceptProposedAction();
-    flow_.take_files(local_files(event->mimeData()));
+    take_files(local_files(event->mimeData()));
 }
 
 }  // namespace graft

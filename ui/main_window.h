@@ -6,10 +6,12 @@
 #include <string>
 
 #include "ui/bridge/job_queue.h"
+#include "ui/bridge/picture_reader.h"
 #include "ui/bridge/picture_source.h"
 #include "ui/bridge/project_flow.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/models/exploration.h"
+#include "ui/models/export_subject.h"
 #include "ui/models/run_store.h"
 #include "ui/quit_guard.h"
 #include "ui/settings.h"
@@ -36,6 +38,7 @@ public:
     SessionBridge& bridge() { return bridge_; }
     JobQueue& queue() { return queue_; }
     ProjectFlow& flow() { return flow_; }
+    Exploration& exploration() { return exploration_; }
 
 Q_SIGNALS:
     // A message for the desktop: work has ended while the person was at something else.
@@ -56,6 +59,7 @@ private:
     void wire_other_actions();
     void wire_pages();
     void wire_library();
+    void wire_export();
     void wire_session();
     void wire_flow();
 
@@ -80,12 +84,21 @@ private:
     void ask_open_project();
     void ask_files();
     void ask_folder();
+    void save_shown();
     void ask_export();
+    void show_export(const ExportSubject& subject);
+    void hand_over(const Command& job, const QString& text);
+    bool report_files(const event::Finished& finished);  // false: it is about none
+    void tell_of_files(const QString& text, const QString& file);
+    void take_files(const QStringList& files);
+    void explore(const std::string& model, const LatentPoint& point);
+    void restore(const event::PictureRead& read);
     void show_about();
 
     Settings& settings_;
     SessionBridge bridge_;
     ProjectFlow flow_;
+    PictureReader reader_;
     JobQueue queue_;
     RunStore runs_;
     PictureSource pictures_;

@@ -48,7 +48,7 @@ void MainWindow::wire_file_actions() {
         if (!flow_.take_pasted(*QGuiApplication::clipboard()->mimeData(), importing_))
             banner_->show_notice(tr("There is no picture on the clipboard."));
     });
-    connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::ask_export);
+    connect(actions_->export_picture, &QAction::triggered, this, &MainWindow::save_shown);
     connect(actions_->close_project, &QAction::triggered, this, [this] { bridge_.post(command::CloseProject{}); });
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_, &Actions::sample_chosen, this,
@@ -114,6 +114,7 @@ void MainWindow::offer_undo(const event::Deleted& deletion) {
 }
 
 void MainWindow::report(const event::Finished& finished) {
+    if (report_files(finished)) return;
     QString text;
     if (const auto* train = std::get_if<TrainReport>(&finished.report))
         text = tr("%1 is saved after %2 steps, %3 pictures a second.")
@@ -162,8 +163,8 @@ void MainWindow::ask_folder() {
     dialog->open();
 }
 
-void MainWindow::ask_export() {
-    auto* dialog = open_dialog(this, tr("Export picture"), QFileDialog::AnyFile, QDir::homePath());
+void MainWindow::save_shown() {
+    auto* dialog = open_dialog(this, tr("Save shown pictures"), QFileDialog::AnyFile, QDir::homePath());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("PNG picture (*.png)"));
     dialog->setDefaultSuffix(u"png"_s);

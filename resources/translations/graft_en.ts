@@ -114,4 +114,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ExportEstimate</name>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportFilmPanel</name>
+    <message numerus="yes">
+        <source>These %Ln keyframes</source>
+        <translation>
+            <numerusform>This %Ln keyframe</numerusform>
+            <numerusform>These %Ln keyframes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportPicturesPanel</name>
+    <message numerus="yes">
+        <source>These %Ln pictures</source>
+        <translation>
+            <numerusform>This %Ln picture</numerusform>
+            <numerusform>These %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::MainWindow</name>
+    <message numerus="yes">
+        <source>Saved %Ln files in %1.</source>
+        <translation>
+            <numerusform>Saved %Ln file in %1.</numerusform>
+            <numerusform>Saved %Ln files in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sheet holds %Ln pictures; the first of them is shown.</source>
+        <translation>
+            <numerusform>The sheet holds %Ln picture; it is shown.</numerusform>
+            <numerusform>The sheet holds %Ln pictures; the first of them is shown.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2249,6 +2249,34 @@
         <translation>生成器的类型,auto 为效果最好的那种:dcgan 是文章中的,resize_dcgan 画面更平滑,light 最快,style 每层各有一个编码。</translation>
     </message>
     <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Found directions to move the pictures along: the directions.json of graft directions.</source>
+        <translation>用来移动图片的已找到的方向：graft directions 写出的 directions.json。</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>沿方向</translation>
+    </message>
+    <message>
+        <source>How far along which directions, in standard deviations, such as round=2,dark=-1.</source>
+        <translation>沿哪些方向移动多远（以标准差计），例如 round=2,dark=-1。</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Whether the generator learns the labels of the domain, so that pictures of one class can be asked for: at most 64 classes.</source>
+        <translation>生成器是否学习图片域的标签，从而可以指定类别来生成图片：最多 64 个类别。</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>已有知识</translation>
     </message>
@@ -2966,6 +2994,14 @@
         <source>Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.</source>
         <translation>请就此停止，或增加图片或增强；“比较”页会显示最相近的训练图片。</translation>
     </message>
+    <message>
+        <source>The training diverged: its numbers grew beyond all bounds. It went back to its last saved state and goes on from there with half the learning rate.</source>
+        <translation>训练发散了：数值超出了一切界限。已退回到上次保存的状态，并以一半的学习率从那里继续。</translation>
+    </message>
+    <message>
+        <source>If this happens again, begin anew with a smaller learning rate or a larger batch.</source>
+        <translation>如果再次发生，请用更小的学习率或更大的批重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>graft::Actions</name>
@@ -3000,10 +3036,6 @@
     <message>
         <source>Adds a folder of pictures as a new domain</source>
         <translation>把一个图片文件夹添加为新的图片域</translation>
-    </message>
-    <message>
-        <source>&amp;Export picture…</source>
-        <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
         <source>Saves the pictures that are shown as a PNG file</source>
@@ -3144,6 +3176,18 @@
     <message>
         <source>Takes the picture or the files of the clipboard for a new domain</source>
         <translation>将剪贴板中的图片或文件作为新的图片域</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Pictures, sheets, films and model files of the model that is shown</source>
+        <translation>导出所显示模型的图片、拼图、影片和模型文件</translation>
+    </message>
+    <message>
+        <source>&amp;Save shown pictures…</source>
+        <translation>保存所显示的图片(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3859,10 @@
         <source>Copy of %1</source>
         <translation>%1 的副本</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>graft::MainWindow</name>
@@ -3867,10 +3915,6 @@
         <translation>导入文件夹</translation>
     </message>
     <message>
-        <source>Export picture</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
@@ -3917,6 +3961,34 @@
     <message>
         <source>Go on with %1</source>
         <translation>继续训练 %1</translation>
+    </message>
+    <message>
+        <source>Save shown pictures</source>
+        <translation>保存所显示的图片</translation>
+    </message>
+    <message>
+        <source>%1: begins as soon as the work that goes on has ended.</source>
+        <translation>%1：当前工作结束后立即开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln files in %1.</source>
+        <translation>
+            <numerusform>已在 %1 中保存 %Ln 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open or make a project, and drop the picture again: its model is %1.</source>
+        <translation>请打开或新建一个项目，再次拖入该图片：它的模型是 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sheet holds %Ln pictures; the first of them is shown.</source>
+        <translation>
+            <numerusform>该拼图包含 %Ln 张图片；显示其中第一张。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4030,8 +4102,8 @@
         <translation>样本图片</translation>
     </message>
     <message>
-        <source>The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one.</source>
-        <translation>始终使用相同的潜变量，便于观察变化。滚轮缩放，拖动平移，双击适应窗口。按住 Shift 用方向键在图片间移动；空格键选取。</translation>
+        <source>The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one. Where all is in view, or with Ctrl, a picture can be dragged out of the window; Ctrl+C copies it.</source>
+        <translation>始终使用相同的潜变量，便于观察变化。滚轮缩放，拖动平移，双击适应窗口。按住 Shift 用方向键在图片间移动；空格键选取。当全部可见时，或按住 Ctrl，可以把图片拖出窗口；Ctrl+C 复制它。</translation>
     </message>
 </context>
 <context>
@@ -4194,6 +4266,14 @@
     <message>
         <source>Trains a network that tells classes apart; its knowledge can be transferred</source>
         <translation>训练一个区分类别的网络；它的知识可以迁移</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>What lies between related models or the domains of one, and models made of it</source>
+        <translation>相关模型之间或一个模型的图像域之间的图片，以及由此得到的模型</translation>
     </message>
 </context>
 <context>
@@ -4469,6 +4549,389 @@
     <message>
         <source>the style table</source>
         <translation>风格表</translation>
+    </message>
+</context>
+<context>
+    <name>ExportEstimate</name>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The generator that draws</source>
+        <translation>用来绘制的生成器</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Some of the pictures that will be exported</source>
+        <translation>将要导出的部分图片</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>The file or folder to write</source>
+        <translation>要写入的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>选择其他位置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 are free</source>
+        <translation>可用空间 %1</translation>
+    </message>
+    <message>
+        <source>The disk has not enough room: choose another place, or fewer or smaller pictures.</source>
+        <translation>磁盘空间不足：请选择其他位置，或导出更少、更小的图片。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportFilmPanel</name>
+    <message>
+        <source>What the film passes</source>
+        <translation>影片经过哪些图片</translation>
+    </message>
+    <message>
+        <source>The keyframes that were chosen, or pictures by their seeds</source>
+        <translation>已选的关键帧，或按种子指定的图片</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>MP4 plays everywhere, WebM is smaller, a GIF goes round for ever on any page; single frames are for other programs</source>
+        <translation>MP4 到处都能播放，WebM 更小，GIF 在任何网页上循环播放；单帧图片供其他程序使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln keyframes</source>
+        <translation>
+            <numerusform>这 %Ln 个关键帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures by their seeds</source>
+        <translation>按种子指定的图片</translation>
+    </message>
+    <message>
+        <source>MP4 film</source>
+        <translation>MP4 影片</translation>
+    </message>
+    <message>
+        <source>WebM film</source>
+        <translation>WebM 影片</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Single frames (PNG)</source>
+        <translation>单帧图片（PNG）</translation>
+    </message>
+    <message>
+        <source>each keyframe its own</source>
+        <translation>每个关键帧各自的</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportModelPanel</name>
+    <message>
+        <source>The model file holds the generator alone and describes itself: it opens in any Graft and, with the small loader that comes with Graft, in Python. It can be dropped on another project to go on from it.</source>
+        <translation>模型文件只包含生成器并自带说明：可在任何 Graft 中打开，也可用 Graft 附带的小型加载器在 Python 中打开。把它拖到另一个项目上即可从它继续。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExportPicturesPanel</name>
+    <message>
+        <source>Which pictures</source>
+        <translation>哪些图片</translation>
+    </message>
+    <message>
+        <source>The pictures that were shown, or new ones by their seeds</source>
+        <translation>所显示的图片，或按种子生成的新图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln pictures</source>
+        <translation>
+            <numerusform>这 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New pictures by their seeds</source>
+        <translation>按种子生成的新图片</translation>
+    </message>
+    <message>
+        <source>each in turn</source>
+        <translation>依次轮流</translation>
+    </message>
+</context>
+<context>
+    <name>graft::LayerMatrix</name>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>The layers that draw at this size: the smaller, the more of the shapes they decide; the larger, the more of lines and colours</source>
+        <translation>以此尺寸绘制的层：尺寸越小越决定形状，越大越决定线条和颜色</translation>
+    </message>
+    <message>
+        <source>%1 in the layers of %2 px</source>
+        <translation>%2 像素各层中的 %1</translation>
+    </message>
+    <message>
+        <source>How much of %1 is in the layers of %2 px; the others share the rest</source>
+        <translation>%2 像素各层中 %1 所占的比例；其余由其他模型分担</translation>
+    </message>
+    <message>
+        <source>Lets these layers follow the point again</source>
+        <translation>让这些层重新跟随该点</translation>
+    </message>
+    <message>
+        <source>Let the layers of %1 px follow the point</source>
+        <translation>让 %1 像素的层跟随该点</translation>
+    </message>
+</context>
+<context>
+    <name>graft::MixCorners</name>
+    <message>
+        <source>Related models</source>
+        <translation>相关的模型</translation>
+    </message>
+    <message>
+        <source>Domains of one model</source>
+        <translation>一个模型的多个图像域</translation>
+    </message>
+    <message>
+        <source>What is mixed</source>
+        <translation>混合什么</translation>
+    </message>
+    <message>
+        <source>Models that grew from one another are mixed weight by weight; a model that learned several domains or classes draws what lies between them</source>
+        <translation>彼此衍生的模型逐个权重地混合；学过多个图像域或类别的模型绘制它们之间的图片</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model whose domains or classes are mixed</source>
+        <translation>混合其图像域或类别的模型</translation>
+    </message>
+    <message>
+        <source>Add a corner</source>
+        <translation>添加一个角</translation>
+    </message>
+    <message>
+        <source>Mixes one more: three make a triangle, four a square</source>
+        <translation>再混合一个：三个构成三角形，四个构成正方形</translation>
+    </message>
+    <message>
+        <source>Corner %1</source>
+        <translation>角 %1</translation>
+    </message>
+    <message>
+        <source>What lies at corner %1</source>
+        <translation>角 %1 处是什么</translation>
+    </message>
+    <message>
+        <source>Takes this corner away</source>
+        <translation>移除这个角</translation>
+    </message>
+    <message>
+        <source>Take corner %1 away</source>
+        <translation>移除角 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::MixPage</name>
+    <message>
+        <source>All layers follow the point</source>
+        <translation>所有层都跟随该点</translation>
+    </message>
+    <message>
+        <source>Let all layers follow the point</source>
+        <translation>让所有层都跟随该点</translation>
+    </message>
+    <message>
+        <source>Swap at %1 px: shapes of A, the rest of B</source>
+        <translation>在 %1 像素处交换：形状取自 A，其余取自 B</translation>
+    </message>
+    <message>
+        <source>Swap at %1 px: shapes of B, the rest of A</source>
+        <translation>在 %1 像素处交换：形状取自 B，其余取自 A</translation>
+    </message>
+    <message>
+        <source>Layers set by hand</source>
+        <translation>手动设置的层</translation>
+    </message>
+    <message>
+        <source>Choose a model that learned several domains or classes.</source>
+        <translation>请选择学过多个图像域或类别的模型。</translation>
+    </message>
+    <message>
+        <source>Choose two to four generators, of which one grew from the other or all from one. To train one, let it start from another.</source>
+        <translation>请选择二到四个生成器，其中一个由另一个衍生，或都由同一个衍生。训练时让它从另一个开始即可得到。</translation>
+    </message>
+    <message>
+        <source>The pictures are on their way…</source>
+        <translation>图片正在路上…</translation>
+    </message>
+    <message>
+        <source>This model draws one domain only. Choose one that was trained with several domains or on labelled pictures, or mix related models.</source>
+        <translation>该模型只绘制一个图像域。请选择用多个图像域或带标签的图片训练的模型，或混合相关的模型。</translation>
+    </message>
+    <message>
+        <source>Save the mix as a model</source>
+        <translation>将混合保存为模型</translation>
+    </message>
+    <message>
+        <source>Model (*.safetensors)</source>
+        <translation>模型 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Save a mix as %1</source>
+        <translation>将混合保存为 %1</translation>
+    </message>
+    <message>
+        <source>Swap at</source>
+        <translation>交换处</translation>
+    </message>
+    <message>
+        <source>Takes the layers up to a size, which decide the shapes, from one model, and the finer ones, which decide lines and colours, from another</source>
+        <translation>从一个模型取某尺寸以下的层（决定形状），从另一个取更精细的层（决定线条和颜色）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Which latents are drawn: another seed, other pictures</source>
+        <translation>绘制哪些潜变量：换一个种子，就是另一些图片</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the mix</source>
+        <translation>撤销对混合的上一次更改</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做已撤销的更改</translation>
+    </message>
+    <message>
+        <source>Save as model…</source>
+        <translation>另存为模型…</translation>
+    </message>
+    <message>
+        <source>Writes the mix as a model file of its own, which remembers what it was mixed from</source>
+        <translation>把混合写成独立的模型文件，其中记录它由什么混合而成</translation>
+    </message>
+    <message>
+        <source>Explore it</source>
+        <translation>探索它</translation>
+    </message>
+    <message>
+        <source>Opens the mix on the Explore page, saved as a model first</source>
+        <translation>先保存为模型，再在“探索”页中打开</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Pictures, sheets and films of the mix, saved as a model first</source>
+        <translation>先保存为模型，再导出混合的图片、拼图和影片</translation>
+    </message>
+</context>
+<context>
+    <name>graft::MixPlaneView</name>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Drag the point: the nearer to a corner, the more of it is in the mix. Arrow keys move it, with Shift in larger steps; Home puts it in the middle, the keys A to D on a corner.</source>
+        <translation>拖动该点：离哪个角越近，混合中它就越多。方向键移动它，按住 Shift 步子更大；Home 键回到中间，A 到 D 键移到对应的角。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PictureOutlet</name>
+    <message>
+        <source>The picture is on the clipboard: as pixels, and as a PNG file that says how it was made.</source>
+        <translation>图片已在剪贴板上：既是像素，也是记录了制作方式的 PNG 文件。</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture as…</source>
+        <translation>图片另存为…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PictureTaker</name>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
     </message>
 </context>
 </TS>

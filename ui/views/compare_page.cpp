@@ -12,12 +12,14 @@
 #include <limits>
 
 #include "ui/engine_texts/engine_text.h"
+#include "ui/models/model_names.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 #include "ui/views/compare_side.h"
 #include "ui/views/metric_table.h"
 #include "ui/views/neighbour_panel.h"
+#include "ui/views/picture_outlet.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/pixels.h"
 
@@ -170,6 +172,7 @@ void ComparePage::add_side(const std::string& run) {
     connect(
         side, &CompareSide::remove_wanted, this, [this, side] { remove_side(side); }, Qt::QueuedConnection);
     connect(side->grid(), &PictureGrid::cell_clicked, this, [this, side](int cell) { pick_cell(side, cell); });
+    new PictureOutlet(bridge_, side->grid(), [this, side](int cell) { return describe(*side, cell); });
     for (auto* each : sides_) each->set_removable(sides_.size() > 2);
     add_->setEnabled(sides_.size() < kMostSides);
 }
@@ -217,6 +220,31 @@ void ComparePage::refresh() {
     if (question_waits_) ask_neighbours();
 }
 
+std::vector<LatentPoint> ComparePage::points() const {
+    std::vector<LatentPoint> points(kDrawnPictures);
+    for (std::size_t i = 0; i < points.size(); ++i) points[i].seed = seed_->value() + static_cast<std::int64_t>(i);
+    return points;
+}
+
+// What is drawn now can be made again; the grids of a run's course are of weights that are gone.
+ShownPicture ComparePage::describe(const CompareSide& side, int cell) const {
+    ShownPicture shown;
+    const QString run = run_name(runs_, side.run());
+    const auto drawn = points();
+    if (source() == SameLatents && cell >= 0 && cell < kDrawnPictures) {
+        shown.model = full_reference(bridge_.project(), side.run());
+        shown.point = drawn[static_cast<std::size_t>(cell)];
+        shown.words = u"%1, seed %2"_s.arg(run).arg(shown.point.seed);
+    } else {
+        const RunRecord* record = store_.find(side.run());
+        shown.words = run;
+        if (source() == OverTime && record != nullptr && !record->previews.empty())
+            shown.words += u", step %1"_s.arg(preview_at(*record).step);
+        if (cell >= 0) shown.words += u", picture %1"_s.arg(cell + 1);
+    }
+    return shown;
+}
+
 void ComparePage::ask_drawings() {
     if (source() != SameLatents || !isVisible() || !bridge_.project_open()) return;
     for (auto* side : sides_) {
@@ -229,11 +257,7 @@ void ComparePage::ask_drawings() {
         question.id = next_question_++;
         question.model = side->run();
         question.columns = event::Preview{}.columns;
-        for (int i = 0; i < kDrawnPictures; ++i) {
-            LatentPoint point;
-            point.seed = seed_->value() + i;
-            question.points.push_back(std::move(point));
-        }
+        question.points = points();
         if (!bridge_.can(question)) continue;
         drawn_steps_[side->run()] = steps;
         asked_[question.id] = side;
@@ -305,11 +329,17 @@ void ComparePage::show_side(CompareSide& side) {
         side.show_words(tr("This run has no sample pictures yet."));
         return;
     }
-    const std::int64_t step = step_at(*record);
-    const event::Preview* shown = &record->previews.front();
-    for (const auto& preview : record->previews)
+    const event::Preview& shown = preview_at(*record);
+    side.show_pictures(shown.grid, shown.size, tr("step %1").arg(number_text(shown.step)));
+}
+
+// The run's newest at the time that is looked at; it has some.
+const event::Preview& ComparePage::preview_at(const RunRecord& record) const {
+    const std::int64_t step = step_at(record);
+    const event::Preview* shown = &record.previews.front();
+    for (const auto& preview : record.previews)
         if (preview.step <= step) shown = &preview;
-    side.show_pictures(shown->grid, shown->size, tr("step %1").arg(number_text(shown->step)));
+    return *shown;
 }
 
 void ComparePage::show_table() {

@@ -19,6 +19,7 @@ class QToolButton;
 namespace graft {
 
 class CompareSide;
+struct ShownPicture;
 class MetricTable;
 class NeighbourPanel;
 
@@ -34,6 +35,9 @@ public:
     void set_runs(const std::vector<RunSummary>& runs);
 
     const std::vector<CompareSide*>& sides() const { return sides_; }
+
+    // The latents that all sides draw.
+    std::vector<LatentPoint> points() const;
 
     // Asks for what it needs and is not here yet; to be called when the page is shown or the session's state changes.
     void refresh();
@@ -53,6 +57,8 @@ private:
     QWidget* make_time_row();
     void add_side(const std::string& run);
     void remove_side(CompareSide* side);
+    ShownPicture describe(const CompareSide& side, int cell) const;
+    const event::Preview& preview_at(const RunRecord& record) const;
     void ask_drawings();
     void take_drawing(const event::Drawn& drawn);
     void show_all();

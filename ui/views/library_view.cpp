@@ -94,12 +94,16 @@ void LibraryView::add_actions() {
         return action;
     };
     go_on_ = make(tr("Go on training"), {});
+    export_ = make(tr("Export…"), {});
     rename_ = make(tr("Rename"), {});  // F2 is the tree's own
     duplicate_ = make(tr("Duplicate"), QKeySequence(u"Ctrl+D"_s));
     delete_ = make(tr("Delete"), QKeySequence::Delete);
     reveal_ = make(tr("Show in the file manager"), QKeySequence(u"Ctrl+R"_s));
     connect(go_on_, &QAction::triggered, this, [this] {
         if (const auto item = picked(); item && item->kind == LibraryItem::Run) Q_EMIT go_on_wanted(item->id);
+    });
+    connect(export_, &QAction::triggered, this, [this] {
+        if (const auto item = picked(); item && item->kind == LibraryItem::Run) Q_EMIT export_wanted(item->id);
     });
     connect(rename_, &QAction::triggered, this, [this] {
         if (picked()) tree_->edit(tree_->currentIndex());
@@ -184,6 +188,8 @@ void LibraryView::show_menu(const QPoint& place) {
     menu->setObjectName(u"library_menu"_s);
     if (picked()->kind == LibraryItem::Run) {
         menu->addAction(go_on_);
+        if (tree_->currentIndex().data(LibraryModel::kKindRole).toInt() == LibraryModel::GeneratorItem)
+            menu->addAction(export_);
         menu->addSeparator();
     }
     menu->addActions({rename_, duplicate_, delete_});

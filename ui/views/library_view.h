@@ -32,6 +32,7 @@ Q_SIGNALS:
     void domain_chosen(const std::string& name);
     void run_chosen(const std::string& id);
     void go_on_wanted(const std::string& id);
+    void export_wanted(const std::string& id);  // of a generator
 
     // Rename, Duplicate or Delete.
     void change_wanted(const graft::Command& change);
@@ -54,7 +55,7 @@ private:
     QLineEdit* search_;
     QTreeView* tree_;
     LibraryDetails* details_;
-    QAction *go_on_, *rename_, *duplicate_, *delete_, *reveal_;
+    QAction *go_on_, *export_, *rename_, *duplicate_, *delete_, *reveal_;
 };
 
 }  // namespace graft

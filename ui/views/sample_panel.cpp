@@ -132,6 +132,7 @@ void SamplePanel::update_times() {
 
 void SamplePanel::show_time(int index) {
     const RunRecord* record = store_.find(run_);
+    shown_step_ = 0;
     if (record == nullptr || index < 0 || index >= static_cast<int>(record->previews.size())) {
         grid_->set_pictures({});
         time_text_->clear();
@@ -140,6 +141,7 @@ void SamplePanel::show_time(int index) {
         return;
     }
     const auto& preview = record->previews[static_cast<std::size_t>(index)];
+    shown_step_ = preview.step;
     grid_->set_pictures(to_qimage(preview.grid), preview.size);
     hint_->show();
     time_text_->setText(tr("step %1").arg(number_text(preview.step)));

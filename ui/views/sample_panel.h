@@ -31,6 +31,7 @@ public:
     void update_times();
 
     PictureGrid* grid() const { return grid_; }
+    std::int64_t shown_step() const { return shown_step_; }  // 0: nothing is shown
     const std::vector<int>& pins() const { return pins_; }
 
 Q_SIGNALS:
@@ -46,6 +47,7 @@ private:
 
     RunStore& store_;
     std::string run_;
+    std::int64_t shown_step_ = 0;
     PictureGrid* grid_;
     QWidget* real_box_;
     PictureGrid* real_;

@@ -5,6 +5,7 @@
 
 #include "engine/api/options.h"
 #include "ui/bridge/session_bridge.h"
+#include "ui/models/export_subject.h"
 #include "ui/models/run_store.h"
 
 class QSplitter;
@@ -18,6 +19,8 @@ class ComparePage;
 class GeneratorPanel;
 class JobPanel;
 class LibraryView;
+class MixPage;
+class PictureSource;
 class TrainPage;
 
 // What the person chose in the inspector; outlives the page.
@@ -30,12 +33,18 @@ class StudioPage : public QWidget {
     Q_OBJECT
 
 public:
-    StudioPage(SessionBridge& bridge, RunStore& runs, JobDrafts& drafts, const Actions& actions, QWidget* parent);
+    // What is given must outlive the page.
+    StudioPage(SessionBridge& bridge, PictureSource& pictures, RunStore& runs, JobDrafts& drafts,
+               const Actions& actions, QWidget* parent);
 
     TrainPage* train_page() const { return train_page_; }
+    MixPage* mix_page() const { return mix_page_; }
     ComparePage* compare_page() const { return compare_page_; }
     LibraryView* library() const { return library_; }
     JobPanel* current_panel() const;
+
+    // What the page that is seen shows, as something to export.
+    ExportSubject export_subject() const;
 
     // The project's runs are these now.
     void set_runs(const std::vector<RunSummary>& runs);
@@ -52,10 +61,12 @@ Q_SIGNALS:
     void history_wanted(const std::string& run);
 
 private:
+    SessionBridge& bridge_;
     QSplitter* columns_;
     LibraryView* library_;
     QTabWidget* pages_;
     TrainPage* train_page_;
+    MixPage* mix_page_;
     ComparePage* compare_page_;
     QTabWidget* inspector_;
     GeneratorPanel* generator_;

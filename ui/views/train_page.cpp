@@ -170,4 +170,6 @@ QImage TrainPage::pictures() const { return grid()->pictures(); }
 
 PictureGrid* TrainPage::grid() const { return samples_->grid(); }
 
+std::int64_t TrainPage::shown_step() const { return samples_->shown_step(); }
+
 }  // namespace graft

@@ -36,6 +36,7 @@ public:
     // The grid as it is shown, for saving; null where there is none.
     QImage pictures() const;
     PictureGrid* grid() const;
+    std::int64_t shown_step() const;  // that the grid is of; 0: there is none
 
 Q_SIGNALS:
     void history_wanted(const std::string& run);

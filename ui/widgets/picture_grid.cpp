@@ -1,6 +1,7 @@
 #include "ui/widgets/picture_grid.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -31,7 +32,8 @@ PictureGrid::PictureGrid(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Sample pictures"));
     setToolTip(
         tr("The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double "
-           "click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one."));
+           "click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one. Where "
+           "all is in view, or with Ctrl, a picture can be dragged out of the window; Ctrl+C copies it."));
 }
 
 void PictureGrid::set_pictures(const QImage& grid, int cell) {
@@ -195,13 +197,22 @@ void PictureGrid::wheelEvent(QWheelEvent* event) {
 void PictureGrid::mousePressEvent(QMouseEvent* event) {
     last_mouse_ = pressed_at_ = event->position();
     clicking_ = event->button() == Qt::LeftButton;
+    taking_ = false;
     if (event->button() == Qt::LeftButton && !grid_.isNull()) setCursor(Qt::ClosedHandCursor);
 }
 
 void PictureGrid::mouseMoveEvent(QMouseEvent* event) {
-    if (!(event->buttons() & Qt::LeftButton) || grid_.isNull()) return;
+    if (!(event->buttons() & Qt::LeftButton) || grid_.isNull() || taking_) return;
     // A hand trembles; that is still a click.
     if (clicking_ && (event->position() - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return;
+    const int cell = cell_at(pressed_at_);
+    if (clicking_ && takeable_ && cell >= 0 && (is_all_in_view() || event->modifiers() & Qt::ControlModifier)) {
+        clicking_ = false;
+        taking_ = true;
+        unsetCursor();
+        Q_EMIT drag_begun(cell);
+        return;
+    }
     clicking_ = false;
     corner_ += (event->position() - last_mouse_) * devicePixelRatioF();
     last_mouse_ = event->position();
@@ -225,6 +236,23 @@ void PictureGrid::mouseDoubleClickEvent(QMouseEvent* event) {
     fit();
 }
 
+void PictureGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const int cell = by_key ? current_ : cell_at(event->pos());
+    if (!takeable_ || cell < 0) {
+        event->ignore();
+        return;
+    }
+    current_ = cell;
+    update();
+    Q_EMIT menu_wanted(cell, by_key ? mapToGlobal(centre_of(cell).toPoint()) : event->globalPos());
+}
+
+bool PictureGrid::is_all_in_view() const {
+    const QSizeF drawn = QSizeF(grid_.size()) * scale_;
+    return drawn.width() <= view_pixels().width() && drawn.height() <= view_pixels().height();
+}
+
 void PictureGrid::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() & Qt::ShiftModifier) {
         switch (event->key()) {
@@ -234,6 +262,10 @@ void PictureGrid::keyPressEvent(QKeyEvent* event) {
             case Qt::Key_Down: move_current(0, 1); return;
             default: break;
         }
+    }
+    if (takeable_ && event->matches(QKeySequence::Copy)) {
+        if (!grid_.isNull()) Q_EMIT copy_wanted(current_);
+        return;
     }
     if (event->key() == Qt::Key_Space && current_ >= 0) {
         Q_EMIT cell_clicked(current_);

@@ -1,4 +1,5 @@
-// A grid of pictures to look at closely: wheel zooms, dragging moves, a double click fits it in again.
+// A grid of pictures to look at closely: wheel zooms, dragging moves, a double click fits it in again. Where all of it
+// is in view, or with Ctrl, dragging takes a picture out instead, if somebody said that pictures can be taken.
 #pragma once
 
 #include <QImage>
@@ -30,6 +31,9 @@ public:
     // Draws a frame around these.
     void set_marked(std::vector<int> cells);
 
+    // Whether pictures may be dragged and copied out: the last three signals.
+    void set_takeable(bool takeable) { takeable_ = takeable; }
+
     // Shown where there are no pictures.
     void set_placeholder(const QString& text);
 
@@ -38,6 +42,9 @@ public:
 
 Q_SIGNALS:
     void cell_clicked(int cell);
+    void drag_begun(int cell);                        // out of the grid
+    void copy_wanted(int cell);                       // -1: of all together
+    void menu_wanted(int cell, const QPoint& place);  // on the screen
 
 public Q_SLOTS:
     void fit();
@@ -53,6 +60,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void zoom_by(double factor, QPointF fixed);
@@ -63,6 +71,7 @@ private:
     void paint_marks(QPainter& painter) const;
     QRectF cell_rect(int cell) const;  // in the widget
     void move_current(int columns, int rows);
+    bool is_all_in_view() const;
 
     QImage grid_, sharp_;
     int sharp_factor_ = 0;
@@ -73,7 +82,9 @@ private:
     bool fitted_ = true;
     int cell_ = 0, current_ = -1;
     std::vector<int> marked_;
+    bool takeable_ = false;
     bool clicking_ = false;  // pressed and not yet moved
+    bool taking_ = false;    // what was pressed is dragged out of the grid
     QPointF pressed_at_;
 };
 
