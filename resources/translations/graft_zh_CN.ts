@@ -2106,7 +2106,7 @@
     </message>
     <message>
         <source>Pictures seen together in one step: more is steadier, and slower a step. 0 chooses for you.</source>
-        <translation>每一步同时看的图片:越多越稳,每步也越慢。0 表示自动选择。</translation>
+        <translation>每一步同时看的图片：越多越稳，每步也越慢。0 表示自动选择。</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -2246,7 +2246,7 @@
     </message>
     <message>
         <source>The generator&apos;s family, auto the one that did best: dcgan is the article&apos;s, resize_dcgan gives smoother pictures, light is the fastest, style has a code for every layer.</source>
-        <translation>生成器的类型,auto 为效果最好的那种:dcgan 是文章中的,resize_dcgan 画面更平滑,light 最快,style 每层各有一个编码。</translation>
+        <translation>生成器的类型，auto 为效果最好的那种：dcgan 是文章中的，resize_dcgan 画面更平滑，light 最快，style 每层各有一个编码。</translation>
     </message>
     <message>
         <source>Directions</source>
@@ -2282,7 +2282,7 @@
     </message>
     <message>
         <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入:auto 采用手边最好的,match 还匹配已训练网络的特征,init 从先前的生成器开始,joint 同时学习多个域,none 从零开始。</translation>
+        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，init 从先前的生成器开始，joint 同时学习多个图片域，none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2290,7 +2290,7 @@
     </message>
     <message>
         <source>The generator to start from instead of nothing: a run, PROJECT:RUN or a file.</source>
-        <translation>代替从零开始的起始生成器:一次运行、PROJECT:RUN 或一个文件。</translation>
+        <translation>代替从零开始的起始生成器：一次运行、PROJECT:RUN 或一个文件。</translation>
     </message>
     <message>
         <source>Frozen stages</source>
@@ -2298,15 +2298,15 @@
     </message>
     <message>
         <source>When starting from an earlier run: so many first stages of its discriminator stay as they are.</source>
-        <translation>从先前的运行开始时:其判别器最前面的这么多层级保持不变。</translation>
+        <translation>从先前的运行开始时：其判别器最前面的这么多层级保持不变。</translation>
     </message>
     <message>
         <source>Balance of domains</source>
-        <translation>域的平衡</translation>
+        <translation>图片域的平衡</translation>
     </message>
     <message>
         <source>With several domains: weight of the others beside the first.</source>
-        <translation>有多个域时:其他域相对于第一个域的权重。</translation>
+        <translation>有多个图片域时：其他图片域相对于第一个图片域的权重。</translation>
     </message>
     <message>
         <source>Redrawing first</source>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Share of the training that learns to redraw the pictures before the adversary comes: whole shapes appear early. 0 leaves it out.</source>
-        <translation>训练中在对抗开始之前先学习重绘图片所占的比例:完整的形状会更早出现。0 表示不用。</translation>
+        <translation>训练中在对抗开始之前先学习重绘图片所占的比例：完整的形状会更早出现。0 表示不用。</translation>
     </message>
     <message>
         <source>Redrawing weight</source>
@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>What lies between related models or the domains of one, and models made of it</source>
-        <translation>相关模型之间或一个模型的图像域之间的图片，以及由此得到的模型</translation>
+        <translation>相关模型之间或一个模型的图片域之间的图片，以及由此得到的模型</translation>
     </message>
 </context>
 <context>
@@ -4747,7 +4747,7 @@
     </message>
     <message>
         <source>Domains of one model</source>
-        <translation>一个模型的多个图像域</translation>
+        <translation>一个模型的多个图片域</translation>
     </message>
     <message>
         <source>What is mixed</source>
@@ -4755,7 +4755,7 @@
     </message>
     <message>
         <source>Models that grew from one another are mixed weight by weight; a model that learned several domains or classes draws what lies between them</source>
-        <translation>彼此衍生的模型逐个权重地混合；学过多个图像域或类别的模型绘制它们之间的图片</translation>
+        <translation>彼此衍生的模型逐个权重地混合；学过多个图片域或类别的模型绘制它们之间的图片</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4763,7 +4763,7 @@
     </message>
     <message>
         <source>The model whose domains or classes are mixed</source>
-        <translation>混合其图像域或类别的模型</translation>
+        <translation>混合其图片域或类别的模型</translation>
     </message>
     <message>
         <source>Add a corner</source>
@@ -4814,7 +4814,7 @@
     </message>
     <message>
         <source>Choose a model that learned several domains or classes.</source>
-        <translation>请选择学过多个图像域或类别的模型。</translation>
+        <translation>请选择学过多个图片域或类别的模型。</translation>
     </message>
     <message>
         <source>Choose two to four generators, of which one grew from the other or all from one. To train one, let it start from another.</source>
@@ -4826,7 +4826,7 @@
     </message>
     <message>
         <source>This model draws one domain only. Choose one that was trained with several domains or on labelled pictures, or mix related models.</source>
-        <translation>该模型只绘制一个图像域。请选择用多个图像域或带标签的图片训练的模型，或混合相关的模型。</translation>
+        <translation>该模型只绘制一个图片域。请选择用多个图片域或带标签的图片训练的模型，或混合相关的模型。</translation>
     </message>
     <message>
         <source>Save the mix as a model</source>
