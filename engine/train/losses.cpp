@@ -22,7 +22,11 @@ void FeatureMatch::observe(const torch::Tensor& real) {
     if (real_.empty()) real_.resize(batch.size(), torch::zeros({}, real.options()));
     observed_ += real.size(0);
     const double share = static_cast<double>(real.size(0)) / static_cast<double>(observed_);
-    for (std::size_t i = 0; i < batch.size(); ++i) real_[i] = real_[i] + share * (batch[i].mean(0) - real_[i]);
+    lengths_.clear();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        real_[i] = real_[i] + share * (batch[i].mean(0) - real_[i]);
+        lengths_.push_back(real_[i].square().sum().clamp_min(1e-12));
+    }
 }
 
 torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
@@ -33,8 +37,7 @@ torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
         const auto& real = real_.at(i);
         // Relative to the real statistics: networks differ in the size of their activations by orders of magnitude, and
         // one lambda must mean the same with each.
-        const auto distance =
-            ((halves[0].mean(0) - real) * (halves[1].mean(0) - real)).sum() / real.square().sum().clamp_min(1e-12);
+        const auto distance = ((halves[0].mean(0) - real) * (halves[1].mean(0) - real)).sum() / lengths_[i];
         total = total.defined() ? total + distance : distance;
     }
     return total;

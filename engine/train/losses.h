@@ -40,7 +40,8 @@ private:
     std::vector<torch::Tensor> means(const torch::Tensor& pictures) const;
 
     std::shared_ptr<FeatureNetwork> network_;
-    std::vector<torch::Tensor> real_;  // [C], the mean over the pictures observed
+    std::vector<torch::Tensor> real_;     // [C], the mean over the pictures observed
+    std::vector<torch::Tensor> lengths_;  // of those, squared
     std::int64_t observed_ = 0;
 };
 
