@@ -12,7 +12,6 @@
 #include <cstring>
 #include <ctime>
 #include <map>
-#include <optional>
 
 #include "engine/core/files.h"
 #include "engine/project/starters.h"
@@ -248,6 +247,21 @@ RunFolder Project::new_run(RunSummary& summary, const nlohmann::json& options) c
 }
 
 RunFolder Project::run(const std::string& id) const { return find_run(folder_, id); }
+
+std::optional<RunFolder> newest_classifier(const fs::path& project) {
+    auto folders = subfolders(project / "runs");
+    for (; !folders.empty(); folders.pop_back()) {
+        RunFolder run(folders.back());
+        if (!fs::exists(run.model_file())) continue;
+        try {
+            const auto summary = run.summary();
+            if (summary.kind == RunKind::Classifier && summary.state != RunState::Running) return run;
+        } catch (const Failure& damage) {
+            spdlog::warn("run {}: {}", run.id(), damage.what());
+        }
+    }
+    return std::nullopt;
+}
 
 fs::path resolve_model(const std::string& text, const Project* project) {
     if (text.starts_with(kStarterPrefix)) return starter_file(text);

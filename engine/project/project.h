@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/api/options.h"
@@ -66,8 +67,12 @@ private:
     std::unique_ptr<ProjectLock> lock_;
 };
 
-// The model file that `text` names: "starter:NAME"; a file; PROJECT:RUN, of any project, without opening it for writing; or RUN of
-// `project` (may be null). Throws Failure.
+// What a project judges and teaches with where nothing else is named: its newest classifier that has a model file and
+// trains no longer. None where there is no such, or no such project.
+std::optional<RunFolder> newest_classifier(const std::filesystem::path& project);
+
+// The model file that `text` names: "starter:NAME"; a file; PROJECT:RUN, of any project, without opening it for
+// writing; or RUN of `project` (may be null). Throws Failure.
 std::filesystem::path resolve_model(const std::string& text, const Project* project);
 
 // The domain that "PROJECT:DOMAIN" names, or null where `text` has no such form.

@@ -65,8 +65,7 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     facts.gpu = gpu;
     facts.size = domains.front()->size();
     for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
-    for (const auto& run : project.summary().runs)
-        if (run.kind == RunKind::Classifier && run.state == RunState::Finished) facts.classifier = run.id;
+    if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
     for (const auto& starter : starters()) {
         if (starter.info.kind == "classifier") facts.feature_starter = starter.name;
         if (starter.info.kind == "generator" && starter.info.config.value("size", 0) == facts.size)

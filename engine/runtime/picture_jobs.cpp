@@ -104,17 +104,11 @@ Judged judge(const PictureSet& set, FeatureNetwork& network, const std::string& 
 std::shared_ptr<FeatureNetwork> judge_network(const EvaluateOptions& options, const JobContext& context) {
     if (auto named = network_of(options.features, context)) return named;
     const auto colon = options.against.rfind(':');
-    const fs::path runs = fs::path(options.against.substr(0, colon)) / "runs";
-    std::vector<fs::path> models;
-    std::error_code missing;
-    for (const auto& run : fs::directory_iterator(runs, missing)) {
-        const fs::path file = run.path() / "model.safetensors";
-        if (fs::exists(file) && read_model_info(file).kind == "classifier") models.push_back(file);
-    }
-    if (models.empty())
+    const auto newest = newest_classifier(options.against.substr(0, colon));
+    if (!newest)
         throw Failure("There is no feature network to judge with.",
                       "Train a classifier with graft classify, or name one with --features.");
-    return load_feature_network(*std::max_element(models.begin(), models.end()), context.device);
+    return load_feature_network(newest->model_file(), context.device);
 }
 
 // What is judged: PROJECT:DOMAIN, a folder of pictures, or a model.

@@ -41,12 +41,8 @@ fs::path judging_network(const Project& project, const RunFolder& run) {
             spdlog::info("run {}: {}", run.id(), gone.what());
         }
     }
-    const auto summary = project.summary();
-    for (auto each = summary.runs.rbegin(); each != summary.runs.rend(); ++each) {
-        const auto file = project.run(each->id).model_file();
-        if (each->kind == RunKind::Classifier && each->state != RunState::Running && fs::exists(file)) return file;
-    }
-    return {};
+    const auto newest = newest_classifier(project.folder());
+    return newest ? newest->model_file() : fs::path();
 }
 
 std::vector<std::shared_ptr<const Domain>> domains_of(const Project& project, const RunSummary& run) {

@@ -10,8 +10,8 @@
 
 namespace graft {
 
-// The network to judge a run with: its own if it has one, else the project's newest finished classifier; an empty path
-// where there is neither.
+// The network to judge a run with: its own if it has one, else the project's newest classifier; an empty path where
+// there is neither.
 std::filesystem::path judging_network(const Project& project, const RunFolder& run);
 
 // The domains of a run that are still in the project.

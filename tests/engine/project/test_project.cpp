@@ -122,6 +122,28 @@ private Q_SLOTS:
         QCOMPARE(resolve_model(path("models.graft").string() + ":1", nullptr).filename(), run.model_file().filename());
         QVERIFY(!failure_of([&] { resolve_model("nothing", nullptr); }).empty());
     }
+
+    void the_newest_classifier_has_a_model_and_trains_no_longer() {
+        const auto project = Project::open(path("classifiers.graft"), true);
+        QVERIFY(!newest_classifier(project->folder()));
+        const auto add = [&](RunKind kind, RunState state, bool model) {
+            auto summary = generator_run();
+            summary.kind = kind;
+            summary.state = state;
+            const auto run = project->new_run(summary, {});
+            if (model) write_file(run.model_file(), "weights");
+            return run.id();
+        };
+        add(RunKind::Classifier, RunState::Finished, true);
+        const auto newest = add(RunKind::Classifier, RunState::Stopped, true);
+        add(RunKind::Classifier, RunState::Interrupted, false);
+        const auto damaged = add(RunKind::Classifier, RunState::Finished, true);
+        write_file(project->run(damaged).folder() / "run.json", "{");
+        add(RunKind::Classifier, RunState::Running, true);
+        add(RunKind::Generator, RunState::Finished, true);
+        QCOMPARE(newest_classifier(project->folder())->id(), newest);
+        QVERIFY(!newest_classifier(path("nowhere.graft")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProject)
