@@ -19,11 +19,12 @@ DcganDiscriminator::DcganDiscriminator(const DiscriminatorConfig& config) : Disc
     to_logit_ =
         register_module("to_logit", torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, 1, kLastSide).bias(false)));
     initialise_dcgan(*this);
+    set_features(channels);
 }
 
-torch::Tensor DcganDiscriminator::forward(const torch::Tensor& images) {
-    const auto features = stages_->forward(images);        // [N, 64, 16, 16], [N, 128, 8, 8], [N, 256, 4, 4]
-    return full_precision(to_logit_(features)).flatten();  // [N, 1, 1, 1], then [N]
+Discriminator::Judgement DcganDiscriminator::judge(const torch::Tensor& images) {
+    const auto features = stages_->forward(images);                    // [N, 64, 16, 16], ..., [N, 256, 4, 4]
+    return {full_precision(to_logit_(features)).flatten(), features};  // [N, 1, 1, 1], then [N]
 }
 
 }  // namespace graft

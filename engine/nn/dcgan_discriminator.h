@@ -11,9 +11,8 @@ class DcganDiscriminator : public Discriminator {
 public:
     explicit DcganDiscriminator(const DiscriminatorConfig& config);
 
-    torch::Tensor forward(const torch::Tensor& images) override;
-
 private:
+    Judgement judge(const torch::Tensor& images) override;
     torch::nn::Sequential stages_;
     torch::nn::Conv2d to_logit_{nullptr};
 };

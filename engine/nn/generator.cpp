@@ -55,7 +55,6 @@ void Generator::set_prior(std::int64_t index, const torch::Tensor& mean, const t
 }
 
 std::shared_ptr<Generator> make_generator(const GeneratorConfig& config) {
-    constexpr std::int64_t kMostConditions = 64;
     require_picture_size(config.size);
     require_range("latent size", config.latent, 1, 4096);
     require_range("width", config.width, 1, 1024);

@@ -101,6 +101,7 @@ ProjectedDiscriminator::ProjectedDiscriminator(const DiscriminatorConfig& config
         if (i + 1 < taps.size())
             cross_scale_.push_back(register_buffer("cross_scale_" + number, random_mix(channels, next)));
         judges_->push_back(Judge(channels, taps[i].size(2)));
+        if (i + 1 == taps.size()) set_features(channels);
         channels = next;
     }
 }
@@ -116,11 +117,11 @@ std::vector<torch::Tensor> ProjectedDiscriminator::mixed(const std::vector<torch
     return scales;
 }
 
-torch::Tensor ProjectedDiscriminator::forward(const torch::Tensor& images) {
+Discriminator::Judgement ProjectedDiscriminator::judge(const torch::Tensor& images) {
     const auto scales = mixed(config_.features->taps(images));  // [N, 64, 16, 16], [N, 128, 8, 8], [N, 256, 4, 4]
     std::vector<torch::Tensor> logits;
     for (std::size_t i = 0; i < scales.size(); ++i) logits.push_back(judges_[i]->as<JudgeImpl>()->forward(scales[i]));
-    return torch::cat(logits, 1);  // [N, 25 + 25 + 16]
+    return {torch::cat(logits, 1), scales.back()};  // [N, 25 + 25 + 16]
 }
 
 }  // namespace graft

@@ -25,9 +25,8 @@ public:
     // Throws Failure without config.features.
     explicit ProjectedDiscriminator(const DiscriminatorConfig& config);
 
-    torch::Tensor forward(const torch::Tensor& images) override;
-
 private:
+    Judgement judge(const torch::Tensor& images) override;
     std::vector<torch::Tensor> mixed(const std::vector<torch::Tensor>& taps) const;
 
     std::vector<torch::Tensor> cross_channel_, cross_scale_;

@@ -49,6 +49,8 @@ inline void require_range(const std::string& what, std::int64_t value, std::int6
     }
 }
 
+constexpr std::int64_t kMostConditions = 64;
+
 // Throws Failure unless a generator can make, and a discriminator judge, pictures of `size`: 32, 64, 128, 256, 512 or
 // 1024.
 inline void require_picture_size(std::int64_t size) {

@@ -83,13 +83,14 @@ ResidualDiscriminator::ResidualDiscriminator(const DiscriminatorConfig& config) 
     torch::nn::init::kaiming_normal_(basis_->weight, 0, torch::kFanIn, torch::kLinear);
     to_logit_ = register_module("to_logit", torch::nn::Linear(torch::nn::LinearOptions(channels, 1).bias(false)));
     torch::nn::init::kaiming_normal_(to_logit_->weight, 0, torch::kFanIn, torch::kLinear);
+    set_features(channels);
 }
 
-torch::Tensor ResidualDiscriminator::forward(const torch::Tensor& images) {
+Discriminator::Judgement ResidualDiscriminator::judge(const torch::Tensor& images) {
     const auto features = stages_->forward(extract_(images));  // [N, 64, 16, 16], [N, 128, 8, 8], [N, 256, 4, 4]
     const auto summary = full_precision(basis_(features)).flatten(1);  // [N, 256]
     const NoAutocast full;
-    return to_logit_(summary).flatten();  // [N]
+    return {to_logit_(summary).flatten(), summary};  // [N]
 }
 
 }  // namespace graft

@@ -23,9 +23,8 @@ class ResidualDiscriminator : public Discriminator {
 public:
     explicit ResidualDiscriminator(const DiscriminatorConfig& config);
 
-    torch::Tensor forward(const torch::Tensor& images) override;
-
 private:
+    Judgement judge(const torch::Tensor& images) override;
     torch::nn::Conv2d extract_{nullptr}, basis_{nullptr};
     torch::nn::Sequential stages_;
     torch::nn::Linear to_logit_{nullptr};

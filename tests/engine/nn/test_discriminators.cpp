@@ -158,6 +158,36 @@ private Q_SLOTS:
         QVERIFY(gradient_error(*discriminator, torch::randn({5, 3, 32, 32}), loss) < 1e-5);
     }
 
+    void conditions_add_what_they_make_of_the_features_data() { each_model(); }
+    void conditions_add_what_they_make_of_the_features() {
+        torch::manual_seed(1);
+        const DiscriminatorConfig plain{
+            .model = fetched_model(),
+            .width = 8,
+            .features = fetched_model() == "projected" ? feature_network("plain") : nullptr};
+        auto asking = plain;
+        asking.conditions = 3;
+        const auto discriminator = make_discriminator(asking);
+        discriminator->eval();
+        const auto pictures = torch::randn({3, 3, 32, 32});
+        const auto as = [&](const torch::Tensor& of) {
+            return discriminator->forward(pictures, torch::one_hot(of, 3).to(torch::kFloat32));
+        };
+        const auto first = as(torch::zeros({3}, torch::kLong)), turns = as(torch::arange(3));
+        QVERIFY(torch::equal(first, turns));  // at first as in general
+        turns.sum().backward();
+        auto vectors = discriminator->named_parameters()["condition"];
+        // Each vector's gradient is the features of the picture that it was asked about.
+        QVERIFY((vectors.grad().abs().sum(1) > 0).all().item<bool>());
+        const torch::NoGradGuard no_grad;
+        const auto features = vectors.grad() / (turns.numel() / 3);
+        vectors.normal_();
+        const auto added = (features * vectors).sum(1);
+        const auto expected = turns + (turns.dim() == 2 ? added.unsqueeze(1) : added);
+        QVERIFY(torch::allclose(as(torch::arange(3)), expected, 1e-4, 1e-3));
+        QCOMPARE(parameter_count(*discriminator) - parameter_count(*make_discriminator(plain)), vectors.numel());
+    }
+
     // The gradient of a gradient penalty with respect to the weights.
     void second_gradients() {
         const auto discriminator = make_discriminator({.model = "residual", .width = 8});
@@ -263,6 +293,7 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.model = "patch"}));
         QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.size = 16}));
         QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.width = -1}));
+        QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.conditions = 65}));
         QVERIFY_THROWS_EXCEPTION(Failure, make_discriminator({.model = "projected"}));
     }
 };
