@@ -45,7 +45,8 @@ struct Progress {
     double rate = 0;           // pictures a second; 0: not known
 };
 
-// A training began; `run` is what the following metrics and previews belong to.
+// A training began, goes on, or went back to an earlier state: what was told of `run` after its steps is void. The
+// following metrics and previews belong to it.
 struct RunStarted {
     RunSummary run;
     ImagePtr real = {};  // as many real pictures as a Preview has, laid out like one; null for a classifier

@@ -13,7 +13,7 @@ struct WarningText {
     const char* hint;
 };
 
-inline constexpr std::array<WarningText, 3> kWarningTexts{{
+inline constexpr std::array<WarningText, 4> kWarningTexts{{
     {"discriminator",
      GRAFT_TEXT("The discriminator has won: it tells every generated picture from a real one, so the generator hardly "
                 "learns any more."),
@@ -26,6 +26,10 @@ inline constexpr std::array<WarningText, 3> kWarningTexts{{
      GRAFT_TEXT("The generated pictures come closer to single training pictures than unseen real pictures do: the "
                 "generator learns them by heart."),
      GRAFT_TEXT("Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.")},
+    {"divergence",
+     GRAFT_TEXT("The training diverged: its numbers grew beyond all bounds. It went back to its last saved state and "
+                "goes on from there with half the learning rate."),
+     GRAFT_TEXT("If this happens again, begin anew with a smaller learning rate or a larger batch.")},
 }};
 
 }  // namespace graft

@@ -37,7 +37,7 @@ struct DomainMap {
 struct Warning {
     std::string run;
     std::int64_t step = 0;
-    std::string kind;  // "discriminator", "collapse", "memorising"
+    std::string kind;  // "discriminator", "collapse", "memorising", "divergence"
     std::string message;
     std::string hint;
 };

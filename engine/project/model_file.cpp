@@ -14,17 +14,17 @@ namespace fs = std::filesystem;
 constexpr const char* kFormat = "graft-model";
 constexpr int kVersion = 1;
 
-json config_to_json(const GeneratorConfig& config) {
-    return {{"model", config.model},           {"size", config.size},
-            {"latent", config.latent},         {"width", config.width},
-            {"conditions", config.conditions}, {"prior", config.prior}};
-}
-
-json config_to_json(const ClassifierConfig& config) {
-    return {{"network", config.network}, {"classes", config.classes}, {"size", config.size}};
-}
-
 constexpr const char* kEncoderPrefix = "encoder.";
+
+// What `read` makes of a network's description, in which something may be missing.
+template <class Read>
+auto read_config(Read read) {
+    try {
+        return read();
+    } catch (const json::exception&) {
+        throw Failure("The description of the network lacks its sizes.", "The file is damaged.");
+    }
+}
 
 void save_model(const fs::path& file, const std::string& kind, const torch::nn::Module& module, const json& config,
                 const json& provenance, const Encoder* encoder = nullptr) {
@@ -72,14 +72,37 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
         load_state(*module, content.tensors, prefix);
         module->eval();
         return module;
-    } catch (const json::exception&) {
-        throw Failure(file.string() + " is damaged: its description lacks the network's sizes.");
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be loaded: " + failure.error().message, failure.error().hint);
     }
 }
 
 }  // namespace
+
+json config_to_json(const GeneratorConfig& config) {
+    return {{"model", config.model},           {"size", config.size},
+            {"latent", config.latent},         {"width", config.width},
+            {"conditions", config.conditions}, {"prior", config.prior}};
+}
+
+json config_to_json(const ClassifierConfig& config) {
+    return {{"network", config.network}, {"classes", config.classes}, {"size", config.size}};
+}
+
+GeneratorConfig generator_config_of(const json& config) {
+    return read_config([&] {
+        return GeneratorConfig{config.at("model"),
+                               config.at("size"),
+                               config.at("latent"),
+                               config.at("width"),
+                               config.value("conditions", std::vector<std::string>()),
+                               config.value("prior", std::string("normal"))};
+    });
+}
+
+ClassifierConfig classifier_config_of(const json& config) {
+    return read_config([&] { return ClassifierConfig{config.at("network"), config.at("classes"), config.at("size")}; });
+}
 
 void save_generator(const fs::path& file, const Generator& generator, const json& provenance, const Encoder* encoder) {
     auto config = config_to_json(generator.config());
@@ -94,23 +117,21 @@ void save_classifier(const fs::path& file, const Classifier& classifier, const j
 ModelInfo read_model_info(const fs::path& file) { return info_of(file, load_tensor_metadata(file)); }
 
 std::shared_ptr<Generator> load_generator(const fs::path& file) {
-    return load_model(file, "generator", [](const json& config) {
-        return make_generator({config.at("model"), config.at("size"), config.at("latent"), config.at("width"),
-                               config.value("conditions", std::vector<std::string>()),
-                               config.value("prior", std::string("normal"))});
-    });
+    return load_model(file, "generator",
+                      [](const json& config) { return make_generator(generator_config_of(config)); });
 }
 
 std::shared_ptr<Classifier> load_classifier(const fs::path& file) {
-    return load_model(file, "classifier", [](const json& config) {
-        return make_classifier({config.at("network"), config.at("classes"), config.at("size")});
-    });
+    return load_model(file, "classifier",
+                      [](const json& config) { return make_classifier(classifier_config_of(config)); });
 }
 
 std::shared_ptr<Encoder> load_encoder(const fs::path& file) {
     const auto make = [](const json& config) {
         if (!config.contains("encoder")) return std::shared_ptr<Encoder>();
-        return make_encoder({config.at("size"), config.at("latent"), config.at("encoder")});
+        return read_config([&] {
+            return make_encoder({config.at("size"), config.at("latent"), config.at("encoder")});
+        });
     };
     return load_model(file, "generator", make, kEncoderPrefix);
 }

@@ -26,6 +26,12 @@ struct ModelInfo {
     nlohmann::json provenance;
 };
 
+// A network's "config", and back. Throws Failure where one cannot be read.
+nlohmann::json config_to_json(const GeneratorConfig& config);
+nlohmann::json config_to_json(const ClassifierConfig& config);
+GeneratorConfig generator_config_of(const nlohmann::json& config);
+ClassifierConfig classifier_config_of(const nlohmann::json& config);
+
 // `encoder` may be null.
 void save_generator(const std::filesystem::path& file, const Generator& generator, const nlohmann::json& provenance,
                     const Encoder* encoder = nullptr);

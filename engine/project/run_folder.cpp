@@ -186,7 +186,8 @@ void RunFolder::write_checkpoint(const Checkpoint& checkpoint) const {
                         {"step", std::to_string(checkpoint.step)},
                         {"images", std::to_string(checkpoint.images)},
                         {"seconds", json(checkpoint.seconds).dump()},
-                        {"options", checkpoint.options.dump()}}};
+                        {"options", checkpoint.options.dump()},
+                        {"config", checkpoint.config.dump()}}};
     save_tensors(folder_ / "checkpoints" / (std::to_string(checkpoint.step) + ".safetensors"), content);
     const auto files = numbered("checkpoints", ".safetensors");
     for (std::size_t i = 0; i + kKeptCheckpoints < files.size(); ++i) {
@@ -205,6 +206,8 @@ Checkpoint RunFolder::newest_checkpoint() const {
             checkpoint.images = std::stoll(content.metadata.at("images"));
             checkpoint.seconds = std::stod(content.metadata.at("seconds"));
             checkpoint.options = json::parse(content.metadata.at("options"));
+            if (const auto config = content.metadata.find("config"); config != content.metadata.end())
+                checkpoint.config = json::parse(config->second);
             checkpoint.tensors = std::move(content.tensors);
             return checkpoint;
         } catch (const std::exception& damage) {

@@ -19,6 +19,7 @@ struct Checkpoint {
     double seconds = 0;
     nlohmann::json options;
     std::map<std::string, torch::Tensor> tensors;
+    nlohmann::json config = {};  // the network's, as in its model file; null in checkpoints that older versions wrote
 };
 
 // Keeps the best of the measures of quality that `point` holds: the lowest "frechet", else the highest "accuracy".
@@ -45,6 +46,7 @@ public:
 
     // checkpoints/<step>.safetensors; the newest two are kept.
     void write_checkpoint(const Checkpoint& checkpoint) const;
+    bool has_checkpoint() const { return !numbered("checkpoints", ".safetensors").empty(); }
     // The newest sound one: a damaged newest falls back to the one before. Throws Failure where there is none.
     Checkpoint newest_checkpoint() const;
 

@@ -27,7 +27,8 @@ RunRecorder::RunRecorder(JobContext& context, RunFolder run, RunSummary summary,
       started_options_(run_.options()),
       strategy_(strategy),
       plan_(std::move(plan)),
-      save_model_(std::move(save_model)) {
+      save_model_(std::move(save_model)),
+      rollback_(strategy_, run_) {
     summary_.state = RunState::Running;
     run_.write(summary_, started_options_);
     context_.emit_project();
@@ -94,17 +95,22 @@ void RunRecorder::on_metrics(const MetricPoint& reported) {
     note_best(summary_, point);
     keep_going([&] { run_.append(point); });
     context_.emit(event::Metrics{run_.id(), point});
+    tell_progress(point);
+}
+
+void RunRecorder::tell_progress(const MetricPoint& point) {
     event::Progress told{plan_.task};
+    const TrainerLength length = trainer_->length();
+    const TrainerProgress at{point.step, point.images, point.seconds};
+    const double by_time = length.by_time(at), by_steps = length.by_steps(at);
     // Minutes and steps may both be limited; what is nearer to its end is shown.
-    const double by_time = plan_.minutes > 0 ? point.seconds / (plan_.minutes * 60) : 0;
-    const double by_steps = plan_.steps > 0 ? static_cast<double>(point.step) / static_cast<double>(plan_.steps) : 0;
-    if (by_time >= by_steps && plan_.minutes > 0) {
+    if (by_time >= by_steps && length.minutes > 0) {
         told.done = static_cast<std::int64_t>(point.seconds);
-        told.total = static_cast<std::int64_t>(plan_.minutes * 60);
-        told.seconds_left = std::max(0.0, plan_.minutes * 60 - point.seconds);
-    } else if (plan_.steps > 0) {
+        told.total = static_cast<std::int64_t>(length.minutes * 60);
+        told.seconds_left = std::max(0.0, length.minutes * 60 - point.seconds);
+    } else if (length.steps > 0) {
         told.done = point.step;
-        told.total = plan_.steps;
+        told.total = length.steps;
         told.seconds_left = by_steps > 0 ? point.seconds * (1 - by_steps) / by_steps : -1;
     } else {
         told.done = point.step;
@@ -171,7 +177,8 @@ void RunRecorder::save_grid(const TrainerProgress& progress) {
 void RunRecorder::on_checkpoint(const TrainerProgress& progress) {
     const bool saved = keep_going([&] {
         run_.write_checkpoint({progress.step, progress.images, progress.seconds, options_to_json(strategy_.options()),
-                               strategy_.state()});
+                               strategy_.state(), plan_.config});
+        rollback_.on_checkpoint();
         save_model_(progress);
         save_grid(progress);
         summary_.steps = progress.step;
@@ -180,7 +187,53 @@ void RunRecorder::on_checkpoint(const TrainerProgress& progress) {
         run_.write(summary_, started_options_);
         unsaved_ = nullptr;
     });
-    if (saved) context_.emit(event::Checkpointed{run_.id(), progress.step});
+    if (saved)
+        context_.emit(event::Checkpointed{run_.id(), progress.step});
+    else
+        save_model_alone(progress);
+}
+
+// Where a checkpoint finds no room the model file may, which is far smaller.
+void RunRecorder::save_model_alone(const TrainerProgress& progress) {
+    try {
+        save_model_(progress);
+        context_.emit(event::Notice{"The model file is saved all the same: pictures can be drawn from it."});
+    } catch (const Failure& failure) {
+        spdlog::warn("run {}: {}", run_.id(), failure.what());
+    }
+}
+
+std::optional<TrainerProgress> RunRecorder::on_divergence(const Divergence& divergence) {
+    auto back = rollback_.go_back();
+    if (!back) return std::nullopt;
+    spdlog::warn("run {} goes back to step {}: {}", run_.id(), back->step, divergence.what());
+    back->config = plan_.config;
+    go_back_to(*back);
+    const auto warning = make_warning(run_.id(), back->step, "divergence");
+    const event::OptionChanged gentler{run_.id(), back->step, "learning_rate", back->options.at("learning_rate")};
+    keep_going([&] {
+        const RunNotes notes(run_.folder());
+        notes.append(warning);
+        notes.append(gentler);
+    });
+    context_.emit(warning);
+    context_.emit(gentler);
+    return TrainerProgress{back->step, back->images, back->seconds};
+}
+
+void RunRecorder::go_back_to(const Checkpoint& checkpoint) {
+    newest_grid_ = nullptr;
+    newest_grid_step_ = sampled_step_ = -1;
+    summary_.steps = checkpoint.step;
+    summary_.images = checkpoint.images;
+    summary_.seconds = checkpoint.seconds;
+    keep_going([&] {
+        run_.forget_after(checkpoint.step);
+        // With its new options: a run that is ended before its next checkpoint goes on as gently.
+        run_.write_checkpoint(checkpoint);
+        rollback_.on_checkpoint();
+    });
+    context_.emit(event::RunStarted{summary_, plan_.real});
 }
 
 bool RunRecorder::keep_going(const std::function<void()>& save) {

@@ -7,6 +7,7 @@
 #include "engine/project/run_folder.h"
 #include "engine/runtime/job_context.h"
 #include "engine/runtime/quality_watch.h"
+#include "engine/runtime/rollback.h"
 #include "engine/train/trainer.h"
 
 namespace graft {
@@ -15,8 +16,7 @@ class RunRecorder : public TrainerObserver {
 public:
     struct Plan {
         std::string task;           // "Training emoji"
-        double minutes = 0;         // of the whole run; 0: no limit
-        std::int64_t steps = 0;     // of the whole run; 0: no limit
+        nlohmann::json config;      // the network's, kept with each checkpoint
         double sample_seconds = 5;  // between grids on disk; the spacing grows with the run
         ImagePtr real = {};         // some real pictures, told with the run's start
     };
@@ -34,6 +34,7 @@ public:
     void on_metrics(const MetricPoint& point) override;
     void on_preview(const TrainerProgress& progress, const torch::Tensor& pictures) override;
     void on_checkpoint(const TrainerProgress& progress) override;
+    std::optional<TrainerProgress> on_divergence(const Divergence& divergence) override;
 
     // Marks the run's end on disk, with the last checkpoint's figures. Throws what the last save threw, if it failed.
     void finish(RunState state, const nlohmann::json& report, double accuracy = -1);
@@ -45,6 +46,10 @@ private:
     // Lets the watch look, and keeps and tells what it finds. A watch that fails is given up; the training goes on.
     void look(const std::function<QualityWatch::Findings(QualityWatch&)>& at);
     void look_at_the_end();
+    void tell_progress(const MetricPoint& point);
+    void save_model_alone(const TrainerProgress& progress);
+    // Takes back what was recorded after a checkpoint.
+    void go_back_to(const Checkpoint& checkpoint);
     // Writes the newest grid to disk, if it is not there yet.
     void save_grid(const TrainerProgress& progress);
     // Saving that fails in mid-run is told and tried again at the next time, so that no work is thrown away.
@@ -57,6 +62,7 @@ private:
     Strategy& strategy_;
     Plan plan_;
     std::function<void(const TrainerProgress&)> save_model_;
+    Rollback rollback_;
     Trainer* trainer_ = nullptr;
     QualityWatch* watch_ = nullptr;
     bool map_begun_ = false;
@@ -65,7 +71,6 @@ private:
     ImagePtr newest_grid_;
     std::int64_t newest_grid_step_ = -1;
     double sampled_at_ = -1;  // of the newest grid on disk
-
     std::int64_t sampled_step_ = -1;
     std::string told_failure_;
     std::exception_ptr unsaved_;  // why the newest checkpoint could not be written

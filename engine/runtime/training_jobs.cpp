@@ -103,6 +103,11 @@ TrainingStart load_start(const std::filesystem::path& file) {
     return start;
 }
 
+// The network that a run goes on with is of the run's own shape, whatever became of the one that it started from.
+json own_config(const Checkpoint& checkpoint, const RunFolder& run) {
+    return checkpoint.config.is_object() ? checkpoint.config : read_model_info(run.model_file()).config;
+}
+
 // Says what came over from the generator that a run starts from.
 void tell_copied(const JobContext& context, const AdversarialStrategy& strategy, const std::string& from) {
     std::string parts;
@@ -159,7 +164,10 @@ Report run_job(const command::Train& job, JobContext& context) {
     if (!checkpoint) options = advised(std::move(options), project, domains, context);
     settle_transfer(options);
     std::optional<TrainingStart> start;
-    if (const auto file = resolve_named(options.init, project); !file.empty()) start = load_start(file);
+    if (checkpoint)
+        start = TrainingStart{generator_config_of(own_config(*checkpoint, project.run(job.resume))), {}};
+    else if (const auto file = resolve_named(options.init, project); !file.empty())
+        start = load_start(file);
     if (start) options.model = start->config.model;
     std::shared_ptr<FeatureNetwork> features;
     if (const auto file = resolve_named(options.features, project); !file.empty())
@@ -170,7 +178,7 @@ Report run_job(const command::Train& job, JobContext& context) {
     summary.model = options.model;
     for (const auto& domain : domains) summary.domains.push_back(domain->name());
     if (features) summary.parent = options.features;
-    if (start) summary.parent = options.init;
+    if (!options.init.empty()) summary.parent = options.init;
     AdversarialStrategy strategy(options, domains, features, compute_for(context, options.precision), start);
     if (start && !checkpoint) tell_copied(context, strategy, options.init);
     const RunFolder run =
@@ -180,7 +188,7 @@ Report run_job(const command::Train& job, JobContext& context) {
                        provenance_of(*domains.front(), run, summary, strategy, progress), strategy.encoder().get());
     };
     RunRecorder recorder(context, run, summary, strategy,
-                         {describe_job(job), options.minutes, options.steps, options.sample_seconds,
+                         {describe_job(job), config_to_json(strategy.ema()->config()), options.sample_seconds,
                           real_pictures(domains, options.seed)},
                          save_model);
     const auto watch = make_quality_watch(context, run, strategy.ema(), domains, features, options.seed,
@@ -206,14 +214,17 @@ Report run_job(const command::Classify& job, JobContext& context) {
     const auto domain = project.domain(options.domain);
     const auto second = options.joint_domain.empty() ? nullptr : project.domain(options.joint_domain);
     std::shared_ptr<Classifier> start;
-    if (const auto file = resolve_named(options.features, project); !file.empty()) start = load_classifier(file);
+    if (checkpoint)
+        start = make_classifier(classifier_config_of(own_config(*checkpoint, project.run(job.resume))));
+    else if (const auto file = resolve_named(options.features, project); !file.empty())
+        start = load_classifier(file);
 
     RunSummary summary;
     summary.kind = RunKind::Classifier;
     summary.model = start ? start->config().network : options.network;
     summary.domains = {domain->name()};
     if (second) summary.domains.push_back(second->name());
-    if (start) summary.parent = options.features;
+    summary.parent = options.features;
     ClassifierStrategy strategy(options, domain, second, start, compute_for(context, options.precision));
     const RunFolder run =
         open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));
@@ -223,8 +234,8 @@ Report run_job(const command::Classify& job, JobContext& context) {
         if (accuracy >= 0) provenance["accuracy"] = accuracy;
         save_classifier(run.model_file(), *strategy.classifier(), provenance);
     };
-    RunRecorder recorder(context, run, summary, strategy, {describe_job(job), 0, strategy.planned_steps(), 0},
-                         save_model);
+    RunRecorder recorder(context, run, summary, strategy,
+                         {describe_job(job), config_to_json(strategy.classifier()->config()), 0}, save_model);
     TrainerProgress progress;
     const TrainerPlan plan{.checkpoint_seconds = static_cast<double>(options.checkpoint_seconds)};
     const bool complete =

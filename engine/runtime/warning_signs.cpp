@@ -43,22 +43,25 @@ double value_of(const MetricPoint& point, const char* name) {
 
 }  // namespace
 
+event::Warning make_warning(const std::string& run, std::int64_t step, const char* kind) {
+    const auto text = std::find_if(kWarningTexts.begin(), kWarningTexts.end(),
+                                   [&](const WarningText& each) { return std::string(each.kind) == kind; });
+    return {run, step, kind, text->message, text->hint};
+}
+
 void WarningSigns::remember(const std::vector<event::Warning>& earlier) {
     for (const auto& warning : earlier) given_.insert(warning.kind);
 }
 
 void WarningSigns::warn(const char* kind, std::int64_t step, std::vector<event::Warning>& to) {
-    if (!given_.insert(kind).second) return;
-    const auto text = std::find_if(kWarningTexts.begin(), kWarningTexts.end(),
-                                   [&](const WarningText& each) { return std::string(each.kind) == kind; });
-    to.push_back({run_, step, kind, text->message, text->hint});
+    if (given_.insert(kind).second) to.push_back(make_warning(run_, step, kind));
 }
 
 std::vector<event::Warning> WarningSigns::read_losses(const MetricPoint& point) {
     std::vector<event::Warning> warnings;
     const double generator = value_of(point, "generator"), discriminator = value_of(point, "discriminator");
     if (!std::isfinite(generator) || !std::isfinite(discriminator)) return warnings;
-    if (first_loss_step_ < 0) {
+    if (first_loss_step_ < 0 || point.step < last_loss_step_) {
         first_loss_step_ = last_loss_step_ = point.step;
         generator_loss_ = generator;
         discriminator_loss_ = discriminator;

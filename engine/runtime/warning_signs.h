@@ -17,6 +17,9 @@ struct QualityLook {
     double nearness = -1;  // median distance to the nearest training picture, in units of that of unseen real ones
 };
 
+// The warning of that kind, in its words.
+event::Warning make_warning(const std::string& run, std::int64_t step, const char* kind);
+
 // Each kind of warning is given once a run. The thresholds stand in the .cpp with their reasons.
 class WarningSigns {
 public:
@@ -25,7 +28,8 @@ public:
     // Of a run that goes on: what was said already.
     void remember(const std::vector<event::Warning>& earlier);
 
-    // The losses of an interval of training ("generator", "discriminator").
+    // The losses of an interval of training ("generator", "discriminator"). A step before the last one: the training
+    // went back.
     std::vector<event::Warning> read_losses(const MetricPoint& point);
 
     // Looks must come in the order of their steps.

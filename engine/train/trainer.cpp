@@ -3,18 +3,52 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/api/result.h"
-
 namespace graft {
 
+namespace {
+
+// Throws Divergence where a tensor of `state` holds what is no number.
+void check_finite(const std::map<std::string, torch::Tensor>& state, std::int64_t step) {
+    const torch::NoGradGuard no_grad;
+    for (const auto& [name, tensor] : state)
+        if (!tensor.isfinite().all().item<bool>()) throw Divergence(step, name);
+}
+
+}  // namespace
+
+Divergence::Divergence(std::int64_t step, const std::string& value)
+    : Failure("The training diverged at step " + std::to_string(step) + ": its " + value + " is no longer a number.",
+              "Go on from the last checkpoint with a smaller learning rate.") {}
+
 Trainer::Trainer(Strategy& strategy, TrainerObserver& observer, TrainerPlan plan, TrainerProgress start)
-    : strategy_(strategy), observer_(observer), plan_(plan), progress_(start), seconds_before_(start.seconds) {
-    reported_at_ = previewed_at_ = checkpointed_at_ = start.seconds;
+    : strategy_(strategy), observer_(observer), plan_(plan) {
+    go_on_from(start);
+}
+
+void Trainer::go_on_from(const TrainerProgress& start) {
+    progress_ = start;
+    seconds_before_ = reported_at_ = previewed_at_ = checkpointed_at_ = start.seconds;
     reported_images_ = start.images;
+    meters_.clear();
+    paused_ = {};
+    started_ = Clock::now();
 }
 
 bool Trainer::run(const std::stop_token& stop) {
     started_ = Clock::now();
+    for (;;) {
+        try {
+            train_on(stop);
+            return finished();
+        } catch (const Divergence& divergence) {
+            const auto earlier = observer_.on_divergence(divergence);
+            if (!earlier) throw;
+            go_on_from(*earlier);
+        }
+    }
+}
+
+void Trainer::train_on(const std::stop_token& stop) {
     report_preview();
     while (!finished()) {
         observer_.between_steps(progress_);
@@ -23,7 +57,7 @@ bool Trainer::run(const std::stop_token& stop) {
             report_preview();
             checkpoint();
         }
-        strategy_.set_share(share());
+        strategy_.set_share(length().ends() ? std::optional(length().share(progress_)) : std::nullopt);
         meter(strategy_.step(progress_.step));
         ++progress_.step;
         progress_.images += strategy_.images_per_step();
@@ -35,20 +69,6 @@ bool Trainer::run(const std::stop_token& stop) {
     report_metrics();
     report_preview();
     checkpoint();
-    return finished();
-}
-
-bool Trainer::finished() const {
-    const std::int64_t steps = strategy_.planned_steps();
-    return (steps > 0 && progress_.step >= steps) || (plan_.minutes > 0 && progress_.seconds >= plan_.minutes * 60);
-}
-
-std::optional<double> Trainer::share() const {
-    const std::int64_t steps = strategy_.planned_steps();
-    if (steps == 0 && plan_.minutes == 0) return std::nullopt;
-    const double by_steps = steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(steps) : 0;
-    const double by_time = plan_.minutes > 0 ? progress_.seconds / (plan_.minutes * 60) : 0;
-    return std::min(1.0, std::max(by_steps, by_time));
 }
 
 void Trainer::update_seconds() {
@@ -78,10 +98,7 @@ void Trainer::report_metrics() {
     for (std::size_t i = 0; i < meters_.size(); ++i)
         point.values.emplace_back(meters_[i].name, host[static_cast<std::int64_t>(i)].item<double>());
     for (const auto& [name, value] : point.values)
-        if (!std::isfinite(value))
-            throw Failure("The training diverged at step " + std::to_string(progress_.step) + ": its " + name +
-                              " is no longer a number.",
-                          "Go on from the last checkpoint with a smaller learning rate.");
+        if (!std::isfinite(value)) throw Divergence(progress_.step, name);
     const double interval = progress_.seconds - reported_at_;
     if (interval > 0)
         point.values.emplace_back("images_per_second",
@@ -99,7 +116,9 @@ void Trainer::report_preview() {
 }
 
 void Trainer::checkpoint() {
-    report_metrics();  // a state that diverged must not be saved over a good one
+    // A state that diverged must not be saved over a good one; its weights may go before its losses tell.
+    report_metrics();
+    check_finite(strategy_.state(), progress_.step);
     observer_.on_checkpoint(progress_);
     checkpointed_at_ = progress_.seconds;
 }

@@ -1,12 +1,14 @@
 // The training loop: plain code without a thread of its own. Tests call it directly; the runtime gives it a thread.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <stop_token>
 
 #include "engine/api/events.h"
+#include "engine/api/result.h"
 #include "engine/train/strategy.h"
 
 namespace graft {
@@ -18,6 +20,27 @@ struct TrainerProgress {
     double seconds = 0;       // of training, pauses left out
 };
 
+// How long a training is to be: by time, by steps, by what is nearer to its end of both, or without an end.
+struct TrainerLength {
+    double minutes = 0;      // 0: no limit
+    std::int64_t steps = 0;  // 0: no limit
+
+    // The shares that are done, 0 to 1 or more; 0 where there is no such limit.
+    double by_time(const TrainerProgress& at) const { return minutes > 0 ? at.seconds / (minutes * 60) : 0; }
+    double by_steps(const TrainerProgress& at) const {
+        return steps > 0 ? static_cast<double>(at.step) / static_cast<double>(steps) : 0;
+    }
+    bool ends() const { return minutes > 0 || steps > 0; }
+    // 0 to 1; 0 for a training without an end.
+    double share(const TrainerProgress& at) const { return std::min(1.0, std::max(by_time(at), by_steps(at))); }
+};
+
+// A loss or a weight is no longer a number.
+class Divergence : public Failure {
+public:
+    Divergence(std::int64_t step, const std::string& value);
+};
+
 // What the loop tells, and where it may be held up. Called on the loop's thread.
 class TrainerObserver {
 public:
@@ -27,6 +50,9 @@ public:
     virtual void on_metrics(const MetricPoint&) {}
     virtual void on_preview(const TrainerProgress&, const torch::Tensor& /*pictures*/) {}
     virtual void on_checkpoint(const TrainerProgress&) {}
+    // The training diverged. May load an earlier state into the strategy and say where that stands: the training goes
+    // on from there. None: the training ends.
+    virtual std::optional<TrainerProgress> on_divergence(const Divergence&) { return std::nullopt; }
 };
 
 struct TrainerPlan {
@@ -41,9 +67,11 @@ public:
     Trainer(Strategy& strategy, TrainerObserver& observer, TrainerPlan plan, TrainerProgress start = {});
 
     // Runs to the plan's end or until stopped; the step under way is always finished. Ends with a last report, preview
-    // and checkpoint. Returns whether the plan's end was reached. Throws Failure when the training diverged (a loss is
-    // no longer a number); nothing is saved then, so the last checkpoint stays the newest.
+    // and checkpoint. Returns whether the plan's end was reached. Throws Divergence where the observer knows of no
+    // state to go back to. What diverged is never saved, so the last checkpoint is always a good one.
     bool run(const std::stop_token& stop);
+
+    TrainerLength length() const { return {plan_.minutes, strategy_.planned_steps()}; }
 
     const TrainerProgress& progress() const { return progress_; }
 
@@ -56,8 +84,9 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    bool finished() const;
-    std::optional<double> share() const;  // of the plan that is done
+    void train_on(const std::stop_token& stop);
+    void go_on_from(const TrainerProgress& start);
+    bool finished() const { return length().ends() && length().share(progress_) >= 1; }
     void update_seconds();
     void meter(const StepReport& report);
     void report_metrics();
@@ -68,7 +97,7 @@ private:
     TrainerObserver& observer_;
     TrainerPlan plan_;
     TrainerProgress progress_;
-    double seconds_before_;
+    double seconds_before_ = 0;
     std::chrono::duration<double> paused_{0};
     Clock::time_point started_{};
     bool snapshot_ = false;

@@ -24,6 +24,10 @@ namespace {
                       "the generator learns them by heart."),
     QT_TRANSLATE_NOOP("Warnings",
                       "Stop here, or add pictures or augmentation; Compare shows the nearest training pictures."),
+    QT_TRANSLATE_NOOP("Warnings",
+                      "The training diverged: its numbers grew beyond all bounds. It went back to its last saved state "
+                      "and goes on from there with half the learning rate."),
+    QT_TRANSLATE_NOOP("Warnings", "If this happens again, begin anew with a smaller learning rate or a larger batch."),
 };
 
 }  // namespace

@@ -20,7 +20,9 @@ private:
         return RunFolder(path);
     }
     static Checkpoint checkpoint(std::int64_t step) {
-        return {step, step * 8, 1.5, {{"batch", 8}}, {{"w", torch::full({3}, static_cast<double>(step))}}};
+        Checkpoint made{step, step * 8, 1.5, {{"batch", 8}}, {}, {{"size", 32}}};
+        made.tensors["w"] = torch::full({3}, static_cast<double>(step));
+        return made;
     }
 
 private Q_SLOTS:
@@ -93,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(newest.images, std::int64_t{120});
         QCOMPARE(newest.seconds, 1.5);
         QCOMPARE(newest.options.at("batch").get<int>(), 8);
+        QCOMPARE(newest.config.at("size").get<int>(), 32);
         QVERIFY(torch::equal(newest.tensors.at("w"), torch::full({3}, 15.0)));
     }
 

@@ -1,7 +1,10 @@
 // The session as a front end sees it: commands in, events out, on real (drawn) pictures.
+#include <sys/resource.h>
+
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
 #include <functional>
 #include <optional>
 
@@ -148,6 +151,63 @@ private Q_SLOTS:
         const auto a = load_tensors(straight->model).tensors, b = load_tensors(resumed->model).tensors;
         QCOMPARE(a.size(), b.size());
         for (const auto& [name, tensor] : a) QVERIFY2(torch::equal(tensor, b.at(name)), name.c_str());
+    }
+
+    // Generators and classifiers, with and without a model file of their own.
+    void a_run_goes_on_without_the_one_it_started_from() {
+        Front front;
+        QVERIFY(open(front));
+        auto first = small_training(1);
+        first.reconstruction = 0.5;
+        const auto parent = front.finish<TrainReport>(command::Train{first, ""});
+        ClassifyOptions source;
+        source.domain = "neon";
+        source.labelled = 64;
+        source.epochs = 1;
+        const auto teacher = front.finish<ClassifyReport>(command::Classify{source, ""});
+        QVERIFY(parent && teacher);
+        auto second = small_training(1);
+        second.transfer = {"init"};
+        second.init = parent->run;
+        const auto child = front.finish<TrainReport>(command::Train{second, ""});
+        auto head = source;
+        head.features = teacher->run;
+        head.network = "plain";  // not what the teacher is
+        head.train = "head";
+        const auto pupil = front.finish<ClassifyReport>(command::Classify{head, ""});
+        QVERIFY(child && pupil);
+        for (const auto& gone : {parent->run, teacher->run}) fs::remove_all(fs::path(project_) / "runs" / gone);
+        fs::remove(child->model);  // as if the program had been killed before it was written
+        TrainOptions more;
+        more.steps = 2;
+        const auto resumed = front.finish<TrainReport>(command::Train{more, child->run});
+        QVERIFY(resumed);
+        QCOMPARE(resumed->steps, std::int64_t{2});
+        fs::remove(pupil->model);
+        QVERIFY(front.finish<ClassifyReport>(command::Classify{{}, pupil->run}));
+    }
+
+    void where_a_checkpoint_finds_no_room_the_model_is_saved() {
+        Front front;
+        QVERIFY(open(front));
+        const auto sized = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        QVERIFY(sized);
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        rlimit small = before;
+        small.rlim_cur = fs::file_size(sized->model) + 100000;
+        std::signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &small);
+        front.session->post(command::Train{small_training(2), ""});
+        const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
+        setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY(failed);
+        QVERIFY(std::get<event::Failed>(*failed).message.find("checkpoints") != std::string::npos);
+        front.session->post(command::ShowRun{"latest"});
+        const auto history = front.next<event::RunHistory>();
+        QVERIFY(history);
+        const auto left = fs::path(project_) / "runs" / history->run.id / "model.safetensors";
+        QVERIFY(load_tensors(left).metadata.at("provenance").find("\"steps\":2") != std::string::npos);
     }
 
     void pause_option_snapshot_resume_stop() {

@@ -20,13 +20,14 @@ public:
     std::int64_t images_per_step() const override { return 4; }
     std::int64_t planned_steps() const override { return planned; }
     OptionList options() override { return {}; }
-    std::map<std::string, torch::Tensor> state() const override { return {}; }
-    void load(const std::map<std::string, torch::Tensor>&) override {}
+    std::map<std::string, torch::Tensor> state() const override { return weights; }
+    void load(const std::map<std::string, torch::Tensor>& state) override { weights = state; }
     torch::Tensor preview() override { return torch::zeros({1, 3, 2, 2}); }
 
     std::vector<std::int64_t> steps;
     std::int64_t planned = 10;
     std::int64_t diverges_at = -1;
+    std::map<std::string, torch::Tensor> weights;
     std::function<void(std::int64_t)> on_step;
 };
 
@@ -38,8 +39,12 @@ public:
     void on_metrics(const MetricPoint& point) override { points.push_back(point); }
     void on_preview(const TrainerProgress&, const torch::Tensor&) override { ++previews; }
     void on_checkpoint(const TrainerProgress& progress) override { checkpoints.push_back(progress.step); }
+    std::optional<TrainerProgress> on_divergence(const Divergence&) override {
+        return on_diverged ? on_diverged() : std::nullopt;
+    }
 
     std::function<void(const TrainerProgress&)> on_between;
+    std::function<std::optional<TrainerProgress>()> on_diverged;
     std::vector<MetricPoint> points;
     std::vector<std::int64_t> checkpoints;
     int previews = 0;
@@ -112,8 +117,40 @@ private Q_SLOTS:
         strategy.diverges_at = 5;
         Watching observer;
         Trainer trainer(strategy, observer, {.report_seconds = 1000});
-        QVERIFY_EXCEPTION_THROWN(trainer.run({}), Failure);
+        QVERIFY_EXCEPTION_THROWN(trainer.run({}), Divergence);
         QVERIFY(observer.checkpoints.empty());
+    }
+
+    void weights_that_diverged_are_not_saved_though_the_losses_are_numbers() {
+        Counting strategy;
+        strategy.weights = {{"fine", torch::ones(2)}, {"broken", torch::tensor({1.0F, INFINITY})}};
+        Watching observer;
+        Trainer trainer(strategy, observer, {});
+        try {
+            trainer.run({});
+            QFAIL("it was saved");
+        } catch (const Divergence& divergence) {
+            QVERIFY(divergence.error().message.find("broken") != std::string::npos);
+        }
+        QVERIFY(observer.checkpoints.empty());
+    }
+
+    void after_a_divergence_it_goes_on_from_where_the_observer_says() {
+        Counting strategy;
+        strategy.diverges_at = 7;
+        Watching observer;
+        observer.on_diverged = [&] {
+            strategy.diverges_at = -1;
+            return TrainerProgress{.step = 4, .images = 16, .seconds = 50};
+        };
+        Trainer trainer(strategy, observer, {.report_seconds = 0});
+        QVERIFY(trainer.run({}));
+        QCOMPARE(strategy.steps, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6, 7, 4, 5, 6, 7, 8, 9}));
+        QCOMPARE(trainer.progress().images, std::int64_t{40});
+        QVERIFY(trainer.progress().seconds >= 50);
+        QCOMPARE(observer.points[7].step, std::int64_t{5});  // nothing of the broken step is in what follows
+        QCOMPARE(observer.points[7].values[0].second, 4.0);
+        QCOMPARE(observer.checkpoints, std::vector<std::int64_t>{10});
     }
 
     void a_snapshot_saves_before_the_next_step() {
