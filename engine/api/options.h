@@ -53,6 +53,7 @@ struct ClassifyOptions {
 struct TrainOptions {
     std::vector<std::string> domains;
     std::string model = "auto";
+    std::string conditions = "none";
     std::vector<std::string> transfer = {"auto"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
     double lambda = 3.0;
@@ -85,7 +86,9 @@ struct SampleOptions {
     double truncation = 1.0;
     std::string condition;         // of a joint model; empty: each in turn
     std::vector<std::string> mix;  // "a=0.3,b=0.7"
-    std::string out;               // a folder: one file a picture; a .png file: one grid
+    std::string directions;
+    std::vector<std::string> along;  // "round=2,dark=-1"
+    std::string out;                 // a folder: one file a picture; a .png file: one grid
 
     OptionList fields();
 };

@@ -18,6 +18,15 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
                             "gives smoother pictures, light is the fastest, style has a code for every layer."),
          .group = kLearning,
          .choices = {"auto", "dcgan", "resize_dcgan", "light", "style"}},
+        {.name = "conditions",
+         .value = &conditions,
+         .label = GRAFT_TEXT("Conditions"),
+         .help =
+             GRAFT_TEXT("Whether the generator learns the labels of the domain, so that pictures of one class can be "
+                        "asked for: at most 64 classes."),
+         .group = kLearning,
+         .choices = {"none", "classes"},
+         .advanced = true},
         {.name = "transfer",
          .value = &transfer,
          .label = GRAFT_TEXT("Knowledge"),

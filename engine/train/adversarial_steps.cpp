@@ -35,22 +35,41 @@ StepReport AdversarialStrategy::step(std::int64_t step) {
     generator_->train();
     if (redrawing_) redrawing_->encoder()->train();
     for (auto& part : parts_) part.discriminator->train();
-    const bool fits = step % kFitEvery == 0 && parts_.front().codes && parts_.front().codes->count() > 0;
-    for (std::size_t i = 0; fits && i < parts_.size(); ++i)
-        parts_[i].codes->fit(*generator_, *ema_->generator(), static_cast<std::int64_t>(i));
+    if (step % kFitEvery == 0) fit_priors();
     auto report = redraw_adam_ ? redraw(load_pictures(step), step) : oppose(load_pictures(step), step);
     ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
     return report;
 }
 
+void AdversarialStrategy::fit_priors() {
+    auto& ema = *ema_->generator();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto& part = parts_[i];
+        if (part.codes && part.codes->count() > 0) part.codes->fit(*generator_, ema, static_cast<std::int64_t>(i));
+        if (part.class_codes && part.class_codes->count() > 0) part.class_codes->fit(*generator_, ema);
+    }
+}
+
 std::vector<AdversarialStrategy::Pictures> AdversarialStrategy::load_pictures(std::int64_t step) {
     std::vector<Pictures> pictures;
-    for (auto& part : parts_) pictures.push_back({place(part.loader.at(step).images, compute_), {}, {}});
+    for (auto& part : parts_) {
+        const auto batch = part.loader.at(step);
+        pictures.push_back({place(batch.images, compute_), batch.labels.to(compute_.device), {}, {}});
+    }
     return pictures;
 }
 
-// [batch, domains]: the first pictures of a batch are the first domain's, and so on; undefined for one domain.
-torch::Tensor AdversarialStrategy::condition_weights() const {
+// What class each real picture is of, and so each one drawn beside it: [N, classes]; undefined without.
+torch::Tensor AdversarialStrategy::classes_of(const Pictures& pictures) const {
+    if (!by_classes()) return {};
+    const auto classes = static_cast<std::int64_t>(generator_->config().conditions.size());
+    return torch::one_hot(pictures.labels, classes).to(torch::kFloat32);
+}
+
+// [batch, conditions]. Of domains: the first pictures of a batch are the first domain's, and so on. Undefined for one
+// domain without classes.
+torch::Tensor AdversarialStrategy::condition_weights(const std::vector<Pictures>& pictures) const {
+    if (by_classes()) return classes_of(pictures.front());
     const auto domains = static_cast<std::int64_t>(parts_.size());
     if (domains == 1) return {};
     const auto domain = torch::arange(options_.batch, compute_.device) / (options_.batch / domains);
@@ -63,10 +82,13 @@ torch::Tensor AdversarialStrategy::encoded(const std::vector<Pictures>& pictures
     for (const auto& each : pictures) real.push_back(each.real);
     const auto codes = redrawing_->encode(real.size() == 1 ? real.front() : torch::cat(real));
     const auto of_each = codes.chunk(static_cast<std::int64_t>(parts_.size()));
-    for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].codes->add(of_each[i].detach());
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (parts_[i].codes) parts_[i].codes->add(of_each[i].detach());
+        if (parts_[i].class_codes) parts_[i].class_codes->add(of_each[i].detach(), pictures[i].labels);
+    }
     auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Noise, static_cast<std::uint64_t>(step));
     const auto noise = torch::randn(codes.sizes(), rng).to(compute_.device);
-    return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights());
+    return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights(pictures));
 }
 
 torch::Tensor AdversarialStrategy::redrawing_loss(const std::vector<Pictures>& pictures) const {
@@ -99,7 +121,7 @@ void AdversarialStrategy::draw(std::vector<Pictures>& pictures, std::int64_t ste
         make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Latents, static_cast<std::uint64_t>(step)));
     const auto parts = static_cast<std::int64_t>(parts_.size());
     const Autocast autocast(compute_.device, compute_.precision);
-    auto codes = generator_->map(latents.to(compute_.device), condition_weights());
+    auto codes = generator_->map(latents.to(compute_.device), condition_weights(pictures));
     if (redrawing_) codes = torch::cat({codes, encoded(pictures, step)});
     const auto drawn = generator_->draw(codes).chunk(redrawing_ ? 2 * parts : parts);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
@@ -134,9 +156,11 @@ torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Picture
     torch::Tensor adversary, mismatch;
     const auto add = [](torch::Tensor& sum, const torch::Tensor& term) { sum = sum.defined() ? sum + term : term; };
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto& [real, drawn, redrawn] = pictures[i];
+        const auto& [real, labels, drawn, redrawn] = pictures[i];
         const auto judged = redrawn.defined() ? torch::cat({drawn, redrawn}) : drawn;
-        const auto logits = parts_[i].discriminator->forward(augmented(judged, step, kFakeForGenerator));
+        auto classes = classes_of(pictures[i]);
+        if (classes.defined() && redrawn.defined()) classes = torch::cat({classes, classes});
+        const auto logits = parts_[i].discriminator->forward(augmented(judged, step, kFakeForGenerator), classes);
         add(adversary, weight_of(i) * generator_loss(logits));
         if (parts_[i].match && options_.lambda > 0) add(mismatch, weight_of(i) * parts_[i].match->loss(drawn));
     }
@@ -158,8 +182,9 @@ torch::Tensor AdversarialStrategy::train_discriminator(PerDomain& part, const Pi
     torch::Tensor loss;
     {
         const Autocast autocast(compute_.device, compute_.precision);
-        const auto real_logits = part.discriminator->forward(augmented(pictures.real, step, kReal));
-        const auto fake_logits = part.discriminator->forward(augmented(pictures.drawn.detach(), step, kFake));
+        const auto classes = classes_of(pictures);
+        const auto real_logits = part.discriminator->forward(augmented(pictures.real, step, kReal), classes);
+        const auto fake_logits = part.discriminator->forward(augmented(pictures.drawn.detach(), step, kFake), classes);
         loss = discriminator_loss(real_logits, fake_logits, options_.lambda_fake);
     }
     part.adam->zero_grad();

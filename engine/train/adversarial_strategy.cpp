@@ -29,6 +29,22 @@ std::string part_name(std::size_t index) {
     return index == 0 ? "discriminator" : "discriminator" + std::to_string(index + 1);
 }
 
+void check_classes(const std::vector<std::shared_ptr<const Domain>>& domains) {
+    if (domains.size() > 1)
+        throw Failure("Several domains are learned with the domains as conditions, not with classes.",
+                      "Name one domain, or leave the classes out.");
+    if (domains.front()->classes().size() < 2)
+        throw Failure("The domain " + domains.front()->name() + " has no labels to learn from.",
+                      "Import it with one sub-folder for each class.");
+}
+
+// How many of the pictures at `indices` each class has.
+std::vector<std::int64_t> class_counts(const Domain& domain, const std::vector<std::int64_t>& indices) {
+    std::vector<std::int64_t> counts(domain.classes().size());
+    for (const auto index : indices) ++counts[static_cast<std::size_t>(domain.label(index))];
+    return counts;
+}
+
 }  // namespace
 
 AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::shared_ptr<const Domain>> domains,
@@ -38,6 +54,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
     if (wants(options_, "match") && !features)
         throw Failure("The transfer 'match' needs a feature network.",
                       "Train a classifier first and name it, or train with the transfer 'none'.");
+    if (by_classes()) check_classes(domains);
     torch::manual_seed(mix_seed(unsigned_of(options_.seed), Stream::Weights));
     generator_ = make_generator(generator_config(domains, start));
     const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
@@ -72,7 +89,7 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
     if (start) config = start->config;
     config.size = domains.front()->size();
     config.prior = redraws ? "fitted" : "normal";
-    config.conditions.clear();
+    config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
             throw Failure("The domains \"" + domains.front()->name() + "\" and \"" + domain->name() +
@@ -86,15 +103,22 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
 void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
                                     const std::optional<TrainingStart>& start) {
     auto indices = domain->indices(Part::Train);
+    if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
+    const auto of_classes = by_classes() ? class_counts(*domain, indices) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {},
-                   {}};
-    part.discriminator = make_discriminator({.size = domain->size()});
+    PerDomain part{
+        domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}, {}, {}};
+    part.discriminator =
+        make_discriminator({.size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size())});
     if (start) take_over(*part.discriminator, *start, "discriminator.");
     place(*part.discriminator, compute_);
     part.trainable = trainable(*part.discriminator);
     part.adam = std::make_unique<Adam>(part.trainable, kAdam);
-    if (options_.reconstruction > 0) part.codes.emplace(generator_->config().latent, pictures, compute_.device);
+    const auto latent = generator_->config().latent;
+    if (options_.reconstruction > 0 && by_classes())
+        part.class_codes.emplace(latent, of_classes, compute_.device);
+    else if (options_.reconstruction > 0)
+        part.codes.emplace(latent, pictures, compute_.device);
     parts_.push_back(std::move(part));
 }
 
@@ -154,6 +178,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
         add(*parts_[i].discriminator, name + ".");
         parts_[i].adam->save(tensors, name + "_adam");
         if (parts_[i].codes) parts_[i].codes->save(tensors, name + "_codes");
+        if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, name + "_codes");
     }
     if (redrawing_) add(*redrawing_->encoder(), "encoder.");
     if (redraw_adam_) redraw_adam_->save(tensors, kRedrawAdamName);
@@ -169,14 +194,15 @@ void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state
         load_state(*parts_[i].discriminator, state, name + ".");
         parts_[i].adam->load(state, name + "_adam");
         if (parts_[i].codes) parts_[i].codes->load(state, name + "_codes");
+        if (parts_[i].class_codes) parts_[i].class_codes->load(state, name + "_codes");
     }
     if (!redrawing_) return;
     load_state(*redrawing_->encoder(), state, "encoder.");
     // Whether the adversary has come is told by which optimiser was saved.
-    if (state.contains(std::string(kRedrawAdamName) + ".0.mean"))
-        redraw_adam_->load(state, kRedrawAdamName);
-    else
-        redraw_adam_ = nullptr;
+    redraw_adam_ = nullptr;
+    if (!state.contains(std::string(kRedrawAdamName) + ".0.mean")) return;
+    redraw_adam_ = std::make_unique<Adam>(learners(), kRedrawAdam);
+    redraw_adam_->load(state, kRedrawAdamName);
 }
 
 }  // namespace graft

@@ -1,6 +1,7 @@
 // Trains a generator against discriminators: the article's L_adv(G) + lambda * L_feature(G); on one domain, or on
-// several at once, L_1 + lambda * L_2 with a condition that says which. Where options.reconstruction is above 0, an
-// encoder and the generator first learn to redraw the pictures, and go on doing so beside the adversary.
+// several at once, L_1 + lambda * L_2 with a condition that says which, or on the classes of one. Where
+// options.reconstruction is above 0, an encoder and the generator first learn to redraw the pictures, and go on doing
+// so beside the adversary.
 #pragma once
 
 #include <memory>
@@ -13,6 +14,7 @@
 #include "engine/nn/generator.h"
 #include "engine/nn/module_state.h"
 #include "engine/train/adam.h"
+#include "engine/train/class_codes.h"
 #include "engine/train/code_prior.h"
 #include "engine/train/compute.h"
 #include "engine/train/losses.h"
@@ -30,8 +32,9 @@ struct TrainingStart {
 
 class AdversarialStrategy : public Strategy {
 public:
-    // One domain or more, all of one size. `features` may be null; it is needed where options.transfer names match.
-    // Throws Failure where it is missing, or where the domains do not go together.
+    // One domain or more, all of one size; one with labels where options.conditions is "classes". `features` may be
+    // null; it is needed where options.transfer names match. Throws Failure where it is missing, or where the domains
+    // do not go together.
     AdversarialStrategy(TrainOptions options, std::vector<std::shared_ptr<const Domain>> domains,
                         std::shared_ptr<FeatureNetwork> features, Compute compute,
                         const std::optional<TrainingStart>& start = {});
@@ -61,12 +64,13 @@ private:
         std::shared_ptr<Discriminator> discriminator;
         std::vector<torch::Tensor> trainable;  // of the discriminator: all but the frozen stages
         std::unique_ptr<Adam> adam;
-        std::unique_ptr<FeatureMatch> match;  // null: no matching
-        std::optional<CodeWindow> codes;      // of the encoder
+        std::unique_ptr<FeatureMatch> match;    // null: no matching
+        std::optional<CodeWindow> codes;        // of the encoder, where domains are the conditions
+        std::optional<ClassCodes> class_codes;  // where classes are
     };
     // One domain's share of a step's pictures.
     struct Pictures {
-        torch::Tensor real, drawn, redrawn;  // the last undefined without an encoder
+        torch::Tensor real, labels, drawn, redrawn;  // the last undefined without an encoder
     };
 
     GeneratorConfig generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
@@ -77,11 +81,14 @@ private:
     void observe_domain(PerDomain& part);
     std::vector<torch::Tensor> learners() const;
 
+    bool by_classes() const { return options_.conditions == "classes"; }
+    torch::Tensor classes_of(const Pictures& pictures) const;
+    void fit_priors();
     double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }
     double share_done(std::int64_t step) const;
     std::vector<torch::Tensor> trainable(const Discriminator& discriminator) const;
     std::vector<Pictures> load_pictures(std::int64_t step);
-    torch::Tensor condition_weights() const;
+    torch::Tensor condition_weights(const std::vector<Pictures>& pictures) const;
     torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);
     torch::Tensor redrawing_loss(const std::vector<Pictures>& pictures) const;
     StepReport redraw(std::vector<Pictures> pictures, std::int64_t step);

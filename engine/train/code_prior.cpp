@@ -19,20 +19,21 @@ Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures) {
     return {mean, torch::linalg_cholesky(shrunk)};
 }
 
-CodeWindow::CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device)
-    : codes_(torch::zeros({kLength, latent}, device)), pictures_(pictures) {}
+CodeWindow::CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device, std::int64_t length)
+    : codes_(torch::zeros({length, latent}, device)), pictures_(pictures) {}
 
 void CodeWindow::add(const torch::Tensor& codes) {
     const torch::NoGradGuard no_grad;
-    const std::int64_t begin = added_ % kLength, count = std::min(codes.size(0), kLength);
-    const std::int64_t first = std::min(count, kLength - begin);
+    const std::int64_t length = codes_.size(0);
+    const std::int64_t begin = added_ % length, count = std::min(codes.size(0), length);
+    const std::int64_t first = std::min(count, length - begin);
     codes_.narrow(0, begin, first).copy_(codes.narrow(0, 0, first));
     if (first < count) codes_.narrow(0, 0, count - first).copy_(codes.narrow(0, first, count - first));
     added_ += count;
 }
 
 void CodeWindow::fit(Generator& generator, Generator& ema, std::int64_t index) const {
-    const auto prior = fit_gaussian(codes_.narrow(0, 0, count()), pictures_);
+    const auto prior = fit_gaussian(codes(), pictures_);
     for (auto* each : {&generator, &ema}) each->set_prior(index, prior.mean, prior.root);
 }
 

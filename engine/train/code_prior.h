@@ -24,11 +24,14 @@ Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures);
 // The newest codes of one condition's pictures, to be fitted again and again at no cost but the fit.
 class CodeWindow {
 public:
+    static constexpr std::int64_t kLength = 2048;
+
     // `pictures`: how many the domain has.
-    CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device);
+    CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device, std::int64_t length = kLength);
 
     void add(const torch::Tensor& codes);  // [N, latent]
     std::int64_t count() const { return std::min(added_, codes_.size(0)); }
+    torch::Tensor codes() const { return codes_.narrow(0, 0, count()); }  // [count(), latent], in no order
 
     // Sets condition `index`'s prior of the generators. To be called only where count() is at least 2.
     void fit(Generator& generator, Generator& ema, std::int64_t index) const;
@@ -38,9 +41,7 @@ public:
     void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix);
 
 private:
-    static constexpr std::int64_t kLength = 2048;
-
-    torch::Tensor codes_;  // [kLength, latent], a ring
+    torch::Tensor codes_;  // [length, latent], a ring
     std::int64_t pictures_;
     std::int64_t added_ = 0;
 };

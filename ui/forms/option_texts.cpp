@@ -78,6 +78,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options",
                       "The generator's family, auto the one that did best: dcgan is the article's, resize_dcgan gives "
                       "smoother pictures, light is the fastest, style has a code for every layer."),
+    QT_TRANSLATE_NOOP("Options", "Conditions"),
+    QT_TRANSLATE_NOOP(
+        "Options",
+        "Whether the generator learns the labels of the domain, so that pictures of one class can be asked "
+        "for: at most 64 classes."),
     QT_TRANSLATE_NOOP("Options", "Knowledge"),
     QT_TRANSLATE_NOOP(
         "Options",
@@ -117,6 +122,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "The generator: a model file or PROJECT:RUN."),
     QT_TRANSLATE_NOOP("Options", "Count"),
     QT_TRANSLATE_NOOP("Options", "How many pictures to make."),
+    QT_TRANSLATE_NOOP("Options", "Directions"),
+    QT_TRANSLATE_NOOP("Options",
+                      "Found directions to move the pictures along: the directions.json of graft directions."),
+    QT_TRANSLATE_NOOP("Options", "Along"),
+    QT_TRANSLATE_NOOP("Options", "How far along which directions, in standard deviations, such as round=2,dark=-1."),
     QT_TRANSLATE_NOOP("Options", "Truncation"),
     QT_TRANSLATE_NOOP("Options", "Below 1: nearer to the average picture, cleaner and less varied."),
     QT_TRANSLATE_NOOP("Options", "Output"),
@@ -138,6 +148,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "off"),
     QT_TRANSLATE_NOOP("Options", "folders"),
     QT_TRANSLATE_NOOP("Options", "none"),
+    QT_TRANSLATE_NOOP("Options", "classes"),
     QT_TRANSLATE_NOOP("Options", "crop"),
     QT_TRANSLATE_NOOP("Options", "fit"),
     QT_TRANSLATE_NOOP("Options", "cnn"),

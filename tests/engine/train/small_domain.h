@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/data/domain.h"
+#include "engine/data/image_file.h"
 #include "engine/data/import.h"
 
 namespace graft::test {
@@ -15,6 +16,21 @@ inline std::shared_ptr<const Domain> shapes(const std::filesystem::path& folder,
     options.size = 32;
     import_domain({"sample:shapes-" + style}, style, options, folder / style, {});
     return Domain::open(folder / style);
+}
+
+// Two classes, "dark" and "light", of 24 pictures each: grounds of that brightness with a stripe.
+inline std::shared_ptr<const Domain> light_and_dark(const std::filesystem::path& folder) {
+    const auto pictures = folder / "grounds";
+    for (int i = 0; i < 48; ++i) {
+        const bool light = i % 2 == 1;
+        Image image(32, 32);
+        for (auto& value : image.pixels) value = static_cast<std::uint8_t>((light ? 200 : 30) + i / 2);
+        for (int x = 0; x < 32 * 3; ++x) image.row(i / 2)[x] = 128;
+        std::filesystem::create_directories(pictures / (light ? "light" : "dark"));
+        write_png(pictures / (light ? "light" : "dark") / (std::to_string(i) + ".png"), image);
+    }
+    import_domain({pictures.string()}, "grounds", {}, folder / "light_and_dark", {});
+    return Domain::open(folder / "light_and_dark");
 }
 
 }  // namespace graft::test

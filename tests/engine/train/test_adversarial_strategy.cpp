@@ -188,6 +188,11 @@ private Q_SLOTS:
             go(*resumed, from, 9);
             QVERIFY(same(straight->state(), resumed->state()));
         }
+        // And back from the second phase into the first, as after a divergence.
+        const auto end = copy_of(*straight);
+        straight->load(early);
+        go(*straight, 3, 9);
+        QVERIFY(same(straight->state(), end));
     }
 
     void two_domains_are_told_apart_by_their_condition() {
@@ -211,6 +216,51 @@ private Q_SLOTS:
         // Flat shapes are light, neon ones dark; the mixture is in between.
         QVERIFY2(as(0) > as(1) + 0.2, qPrintable(QString("%1, %2").arg(as(0)).arg(as(1))));
         QVERIFY(as(0.5) < as(0) && as(0.5) > as(1));
+    }
+
+    void classes_are_told_apart_by_their_condition() {
+        const auto both = test::light_and_dark(folder_.path().toStdString());
+        auto chosen = options();
+        chosen.conditions = "classes";
+        chosen.reconstruction = 0.9;
+        const auto make = [&] {
+            return std::make_unique<AdversarialStrategy>(chosen, std::vector{both}, nullptr, Compute{});
+        };
+        const auto straight = make();
+        QCOMPARE(straight->ema()->config().conditions, (std::vector<std::string>{"dark", "light"}));
+        const auto go = [](Strategy& strategy, int from, int to) {
+            for (int step = from; step < to; ++step) {
+                strategy.set_share(step < 60 ? 0.1 : 1.0);
+                strategy.step(step);
+            }
+        };
+        go(*straight, 0, 58);
+        const auto saved = copy_of(*straight);
+        go(*straight, 58, 63);  // the adversary, too
+        const auto resumed = make();
+        resumed->load(saved);
+        go(*resumed, 58, 63);
+        QVERIFY(same(straight->state(), resumed->state()));
+        const auto after = straight->state();
+        QVERIFY(after.at("discriminator.condition").abs().sum().item<double>() > 0);
+        const torch::NoGradGuard no_grad;
+        const auto as = [&](std::int64_t index) {
+            const auto weights = torch::eye(2)[index].expand({32, 2});
+            return straight->ema()->forward(torch::randn({32, 128}), weights).mean().item<double>();
+        };
+        QVERIFY2(as(1) > as(0) + 0.3, qPrintable(QString("%1, %2").arg(as(0)).arg(as(1))));
+    }
+
+    void classes_need_one_domain_with_labels() {
+        auto chosen = options();
+        chosen.conditions = "classes";
+        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(chosen, {domain_, domain_}, nullptr, {}), Failure);
+        ImportOptions unlabelled;
+        unlabelled.size = 32;
+        unlabelled.labels = "none";
+        const auto place = std::filesystem::path(folder_.path().toStdString()) / "unlabelled";
+        import_domain({"sample:shapes-flat"}, "unlabelled", unlabelled, place, {});
+        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(chosen, {Domain::open(place)}, nullptr, {}), Failure);
     }
 
     void domains_of_different_sizes_are_refused() {
