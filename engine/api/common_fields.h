@@ -122,6 +122,22 @@ inline OptionField mix_field(std::vector<std::string>& mix) {
             .group = kPictures};
 }
 
+inline OptionField directions_field(std::string& directions) {
+    return {.name = "directions",
+            .value = &directions,
+            .label = GRAFT_TEXT("Directions"),
+            .help = GRAFT_TEXT("Found directions to move the pictures along: the directions.json of graft directions."),
+            .group = ""};
+}
+
+inline OptionField along_field(std::vector<std::string>& along) {
+    return {.name = "along",
+            .value = &along,
+            .label = GRAFT_TEXT("Along"),
+            .help = GRAFT_TEXT("How far along which directions, in standard deviations, such as round=2,dark=-1."),
+            .group = ""};
+}
+
 inline OptionField scale_field(double& scale, const char* group) {
     return {.name = "scale",
             .value = &scale,

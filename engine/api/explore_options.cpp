@@ -73,6 +73,8 @@ OptionList WalkOptions::fields() {
         truncation_field(truncation),
         class_field(condition),
         mix_field(mix),
+        directions_field(directions),
+        along_field(along),
         scale_field(scale, kPictures),
         upscaling_field(upscaling, kPictures),
         {.name = "out",

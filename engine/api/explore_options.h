@@ -20,6 +20,8 @@ struct WalkOptions {
     double truncation = 1.0;
     std::string condition;         // of a joint model; empty: each keyframe its own
     std::vector<std::string> mix;  // "a=0.3,b=0.7"
+    std::string directions;
+    std::vector<std::string> along;  // "round=2,dark=-1"
     double scale = 1.0;
     std::string upscaling = "lanczos";
     std::string out;  // a film, or a folder for one PNG a frame

@@ -140,6 +140,8 @@ OptionList SampleOptions::fields() {
         truncation_field(truncation),
         class_field(condition),
         mix_field(mix),
+        directions_field(directions),
+        along_field(along),
         {.name = "out",
          .value = &out,
          .label = GRAFT_TEXT("Output"),

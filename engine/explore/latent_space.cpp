@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <sstream>
 
@@ -267,25 +268,32 @@ torch::Tensor LatentSpace::draw_codes(const torch::Tensor& codes) {
 
 torch::Tensor LatentSpace::draw(const std::vector<LatentPoint>& points) { return draw_codes(codes_of(points)); }
 
+std::map<std::string, double> parse_amounts(const std::vector<std::string>& texts) {
+    std::map<std::string, double> out;
+    for (const auto& text : texts) {
+        std::istringstream parts(text);
+        for (std::string part; std::getline(parts, part, ',');) {
+            const auto equals = part.rfind('=');
+            double amount = std::numeric_limits<double>::quiet_NaN();
+            const char* end = part.data() + part.size();
+            if (equals != std::string::npos && std::from_chars(part.data() + equals + 1, end, amount).ptr != end)
+                amount = std::numeric_limits<double>::quiet_NaN();
+            if (!std::isfinite(amount))
+                throw Failure("\"" + part + "\" is no name with a number.", "Write such as flowers=0.3,emoji=0.7.");
+            out[part.substr(0, equals)] = amount;
+        }
+    }
+    return out;
+}
+
 std::map<std::string, double> parse_conditions(const std::string& condition, const std::vector<std::string>& mix) {
     std::map<std::string, double> out;
     if (!condition.empty()) out[condition] = 1;
     if (!condition.empty() && !mix.empty())
         throw Failure("A class and a mix were both named.", "Name one class, or shares of several.");
-    for (const auto& text : mix) {
-        std::istringstream parts(text);
-        for (std::string part; std::getline(parts, part, ',');) {
-            const auto equals = part.rfind('=');
-            double share = -1;
-            const char* end = part.data() + part.size();
-            if (equals != std::string::npos) {
-                const auto [rest, error] = std::from_chars(part.data() + equals + 1, end, share);
-                if (error != std::errc() || rest != end) share = -1;
-            }
-            if (!(share >= 0) || !std::isfinite(share))
-                throw Failure("\"" + part + "\" is no share of a mix.", "Shares are such as flowers=0.3,emoji=0.7.");
-            out[part.substr(0, equals)] = share;
-        }
+    for (const auto& [name, share] : parse_amounts(mix)) {
+        if (share < 0) throw Failure("The share of " + name + " is less than nothing.", "Give shares of at least 0.");
+        out[name] = share;
     }
     return out;
 }

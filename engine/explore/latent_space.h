@@ -91,6 +91,9 @@ private:
     std::unique_ptr<CodeSpread> spread_;
 };
 
+// The numbers in texts such as "a=0.3,b=-0.7", by their names. Throws Failure where one cannot be read.
+std::map<std::string, double> parse_amounts(const std::vector<std::string>& texts);
+
 // The conditions that an option `class` or an option `mix` ("a=0.3,b=0.7") ask for; empty: none. Throws Failure where
 // both are given or a share cannot be read.
 std::map<std::string, double> parse_conditions(const std::string& condition, const std::vector<std::string>& mix);

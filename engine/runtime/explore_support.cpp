@@ -1,5 +1,8 @@
 #include "engine/runtime/explore_support.h"
 
+#include <map>
+
+#include "engine/core/files.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/questions.h"
 
@@ -49,6 +52,46 @@ std::vector<LatentPoint> points_of(const std::vector<std::string>& seeds, const 
     for (const auto seed : parse_seeds(seeds)) points.push_back(point_of_seed(seed));
     points.insert(points.end(), more.begin(), more.end());
     return points;
+}
+
+namespace {
+
+// The directions of a file by their names.
+std::map<std::string, std::vector<float>> read_directions(const std::string& file) {
+    const auto content = nlohmann::json::parse(read_file(file), nullptr, false);
+    try {
+        std::map<std::string, std::vector<float>> found;
+        for (const auto& direction : content.at("directions"))
+            found[direction.at("name")] = direction.at("vector").get<std::vector<float>>();
+        return found;
+    } catch (const nlohmann::json::exception&) {
+        throw Failure(file + " holds no directions.", "Name the directions.json that graft directions wrote.");
+    }
+}
+
+}  // namespace
+
+std::vector<DirectionStep> steps_along(const std::string& directions, const std::vector<std::string>& along) {
+    if (directions.empty() != along.empty())
+        throw Failure("Directions and how far to go along them belong together.",
+                      "Name both, such as --directions found/directions.json --along round=2.");
+    std::vector<DirectionStep> steps;
+    if (directions.empty()) return steps;
+    const auto found = read_directions(directions);
+    for (const auto& [name, amount] : parse_amounts(along)) {
+        const auto direction = found.find(name);
+        if (direction == found.end()) {
+            std::string names;
+            for (const auto& [known, vector] : found) names += (names.empty() ? "" : ", ") + known;
+            throw Failure(directions + " has no direction called \"" + name + "\".", "It has: " + names + ".");
+        }
+        DirectionStep step;
+        step.name = name;
+        step.vector = direction->second;
+        step.amount = amount;
+        steps.push_back(std::move(step));
+    }
+    return steps;
 }
 
 }  // namespace graft

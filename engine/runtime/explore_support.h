@@ -32,4 +32,8 @@ LatentPoint point_of_seed(std::int64_t seed);
 // The seeds in texts such as "1,2,3", then the other points.
 std::vector<LatentPoint> points_of(const std::vector<std::string>& seeds, const std::vector<LatentPoint>& more);
 
+// The steps that `along`, such as "round=2,dark=-1", asks for of the directions in a directions.json. Both or neither
+// may be empty. Throws Failure where the file holds no directions, or none of a name.
+std::vector<DirectionStep> steps_along(const std::string& directions, const std::vector<std::string>& along);
+
 }  // namespace graft

@@ -12,6 +12,7 @@
 #include "engine/nn/fingerprint.h"
 #include "engine/project/picture_files.h"
 #include "engine/project/picture_texts.h"
+#include "engine/runtime/explore_support.h"
 #include "engine/runtime/export_pictures.h"
 #include "engine/runtime/jobs.h"
 
@@ -143,7 +144,9 @@ Report run_job(const command::Sample& job, JobContext& context) {
     ExportPlan plan;
     plan.record = record_of_model(options.model, model.space->generator());
     plan.record.points = points_of(options);
-    plan.names = names_of(plan.record.points);
+    plan.names = names_of(plan.record.points);  // by their seeds, wherever they are moved
+    const auto steps = steps_along(options.directions, options.along);
+    for (auto& point : plan.record.points) point.directions = steps;
     plan.out = options.out;
     if (plan.out.extension() == ".png") {
         constexpr std::int64_t kLargestGrid = 4096;

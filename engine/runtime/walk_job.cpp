@@ -79,8 +79,10 @@ std::vector<LatentPoint> frames_of(const command::Walk& job) {
     if (walk.keyframes.empty()) throw Failure("A walk needs keyframes.", "Name seeds, such as 1,2,3.");
     auto frames = walk_frames(walk, options.frames);
     const auto conditions = parse_conditions(options.condition, options.mix);
+    const auto steps = steps_along(options.directions, options.along);
     for (auto& frame : frames) {
         frame.truncation *= options.truncation;
+        frame.directions.insert(frame.directions.end(), steps.begin(), steps.end());
         if (!conditions.empty()) frame.conditions = conditions;
     }
     return frames;

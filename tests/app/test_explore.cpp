@@ -19,6 +19,7 @@ private Q_SLOTS:
     void walk_into_a_film();
     void invert_a_sample();
     void directions_and_nearest();
+    void samples_and_walks_go_along_directions();
     void blend_needs_relatives();
     void wrong_use_data();
     void wrong_use();
@@ -103,6 +104,35 @@ void TestExplore::directions_and_nearest() {
     const Outcome nearest = run_job({"nearest", model_, "--seed", "1", "--count", "3", "--samples", "32", "--json"});
     QVERIFY2(nearest.status == 0, nearest.err);
     QCOMPARE(nearest.json()["seeds"].size(), std::size_t{3});
+}
+
+void TestExplore::samples_and_walks_go_along_directions() {
+    const QStringList found = {"--directions", file("found/directions.json")};
+    QCOMPARE(run_job({"directions", model_, "--count", "2", "--samples", "64", "--names", "round,dark", "--out",
+                      file("found")})
+                 .status,
+             0);
+    const auto first_of = [&](const QStringList& more, const QString& out) {
+        const Outcome outcome = run_job(QStringList{"sample", model_, "--count", "1", "--out", file(out)} + more);
+        return outcome.status == 0 ? graft::read_image(file(out + "/seed00000001.png").toStdString(), {}).value().pixels
+                                   : std::vector<std::uint8_t>{};
+    };
+    const auto plain = first_of({}, "plain"),
+               moved = first_of(found + QStringList{"--along", "round=3,dark=-1"}, "moved");
+    QVERIFY(!moved.empty() && moved != plain);
+    QVERIFY(first_of(found + QStringList{"--along", "round=0"}, "stays") == plain);
+    const Outcome walk = run_job(QStringList{"walk", model_, "--seeds", "1", "--frames", "1", "--out", file("along"),
+                                             "--along", "round=3,dark=-1"} +
+                                 found);
+    QVERIFY2(walk.status == 0, walk.err);
+    QVERIFY(graft::read_image(file("along/frame000000.png").toStdString(), {}).value().pixels == moved);
+    const QStringList sample = {"sample", model_, "--count", "1", "--out", file("never")};
+    const Outcome unknown = run_job(sample + found + QStringList{"--along", "square=1"});
+    QVERIFY2(unknown.status == 1 && unknown.err.contains("It has: dark, round."), unknown.err);
+    QCOMPARE(run_job(sample + found).status, 1);
+    QCOMPARE(run_job(sample + QStringList{"--along", "round=1"}).status, 1);
+    QCOMPARE(run_job(sample + found + QStringList{"--along", "round"}).status, 1);
+    QCOMPARE(run_job(sample + QStringList{"--along", "round=1", "--directions", model_}).status, 1);
 }
 
 void TestExplore::blend_needs_relatives() {
