@@ -19,4 +19,4 @@ target_link_libraries(graft_torch INTERFACE
 # libtorch_cpu.so names CUDA libraries that need not be there; libtorch_cuda.so is opened at run time.
 target_link_options(graft_torch INTERFACE -Wl,--unresolved-symbols=ignore-in-shared-libs)
 set(CMAKE_BUILD_RPATH ${TORCH_ROOT}/lib)
-set(CMAKE_INSTALL_RPATH ${TORCH_ROOT}/lib)
+set(CMAKE_INSTALL_RPATH $ORIGIN/../lib/graft)  # where GraftPackage.cmake puts it
