@@ -36,6 +36,7 @@ std::string difference(const GeneratorConfig& a, const GeneratorConfig& b) {
     if (a.width != b.width) return differ("width", number(a.width), number(b.width));
     if (a.latent != b.latent) return differ("latent size", number(a.latent), number(b.latent));
     if (a.prior != b.prior) return differ("prior", a.prior, b.prior);
+    if (a.anchors != b.anchors) return differ("number of anchors", number(a.anchors), number(b.anchors));
     if (a.conditions != b.conditions) return "classes or domains";
     return {};
 }

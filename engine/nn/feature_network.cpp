@@ -13,7 +13,11 @@ FeatureNetwork::FeatureNetwork(std::shared_ptr<Classifier> classifier, std::stri
     for (auto& parameter : classifier_->parameters()) parameter.requires_grad_(false);
 }
 
-std::vector<torch::Tensor> FeatureNetwork::taps(const torch::Tensor& images) const { return classifier_->taps(images); }
+std::vector<torch::Tensor> FeatureNetwork::taps(const torch::Tensor& images) const {
+    // What a network knows, it knows at the size it learned at; and at twice the size it costs four times as much.
+    const std::int64_t factor = images.size(2) / classifier_->config().size;
+    return classifier_->taps(factor > 1 ? torch::avg_pool2d(images, factor) : images);
+}
 
 torch::Tensor FeatureNetwork::embed(const torch::Tensor& images) const {
     namespace F = torch::nn::functional;

@@ -17,7 +17,8 @@ public:
     // `name` says what it is, for people: "cnn trained on cifar10".
     FeatureNetwork(std::shared_ptr<Classifier> classifier, std::string name);
 
-    // Activations after each stage, finest first, of pictures [N, 3, H, W] in [-1, 1], at the pictures' own size.
+    // Activations after each stage, finest first, of pictures [N, 3, H, W] in [-1, 1]. Pictures of at least twice the
+    // size that the classifier was trained at are averaged down by the whole factor; others keep their own size.
     // Gradients pass through to the pictures.
     std::vector<torch::Tensor> taps(const torch::Tensor& images) const;
 

@@ -1,8 +1,11 @@
 // Latents to codes, and the table of generators.
 #include "engine/nn/generator.h"
 
+#include <cmath>
+
 #include "engine/nn/article_generator.h"
 #include "engine/nn/light_generator.h"
+#include "engine/nn/precision.h"
 #include "engine/nn/registry.h"
 #include "engine/nn/resize_generator.h"
 #include "engine/nn/style_generator.h"
@@ -27,6 +30,8 @@ Generator::Generator(GeneratorConfig config) : config_(std::move(config)) {
     const std::int64_t priors = std::max<std::int64_t>(conditions, 1);
     prior_mean_ = register_buffer("prior_mean", torch::zeros({priors, config_.latent}));
     prior_root_ = register_buffer("prior_root", torch::eye(config_.latent).repeat({priors, 1, 1}));
+    if (config_.anchors == 0) return;
+    prior_anchors_ = register_buffer("prior_anchors", torch::zeros({priors, config_.anchors, config_.latent}));
 }
 
 torch::Tensor Generator::weights_or_default(const torch::Tensor& weights, std::int64_t count) const {
@@ -38,9 +43,31 @@ torch::Tensor Generator::weights_or_default(const torch::Tensor& weights, std::i
 torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& weights) {
     const auto blend = condition_.defined() ? weights_or_default(weights, latents.size(0)) : torch::Tensor();
     if (!config_.fitted()) return join_condition(map_latent(latents), blend);
-    if (!blend.defined()) return torch::addmm(prior_mean_, latents, prior_root_[0].t());
-    const auto of_each = torch::einsum("kij,nj->nki", {prior_root_, latents}) + prior_mean_;  // [N, K, latent]
-    return join_condition((of_each * blend.unsqueeze(2)).sum(1), blend);
+    if (!blend.defined()) return fitted_core(latents, 0);
+    torch::Tensor core;
+    for (std::int64_t i = 0; i < blend.size(1); ++i) {
+        const auto share = blend.narrow(1, i, 1) * fitted_core(latents, i);
+        core = core.defined() ? core + share : share;
+    }
+    return join_condition(core, blend);
+}
+
+// A kernel density estimate as a continuous function of the latent: the latent's direction picks the anchor (nearly one,
+// and walks pass smoothly from one to the next), its numbers are the noise around it. Shares whose squares sum to 1 keep
+// the spread of the codes.
+torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t index) const {
+    constexpr double kBandwidth = 0.6;  // of the kernel, beside the spread of all codes
+    constexpr double kSharpness = 25;   // of the choice
+    const NoAutocast full;
+    const auto root = prior_root_[index];
+    const auto spread = torch::matmul(latents, root.t());
+    if (!prior_anchors_.defined()) return prior_mean_[index] + spread;
+    const auto anchors = prior_anchors_[index];
+    const auto whitened = at::linalg_solve_triangular(root, anchors.t(), /*upper=*/false);  // [latent, anchors]
+    const auto directions = whitened / whitened.norm(2, 0, /*keepdim=*/true).clamp_min(1e-6);
+    const auto chosen = torch::softmax(kSharpness * torch::matmul(latents, directions), 1);
+    return prior_mean_[index] + std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, anchors) +
+           kBandwidth * spread;
 }
 
 torch::Tensor Generator::join_condition(const torch::Tensor& core, const torch::Tensor& weights) const {
@@ -48,10 +75,11 @@ torch::Tensor Generator::join_condition(const torch::Tensor& core, const torch::
     return torch::cat({core, torch::matmul(weights_or_default(weights, core.size(0)), condition_)}, 1);
 }
 
-void Generator::set_prior(std::int64_t index, const torch::Tensor& mean, const torch::Tensor& root) {
+void Generator::set_prior(std::int64_t index, const CodePrior& prior) {
     torch::NoGradGuard no_grad;
-    prior_mean_[index].copy_(mean);
-    prior_root_[index].copy_(root);
+    prior_mean_[index].copy_(prior.mean);
+    prior_root_[index].copy_(prior.root);
+    if (prior_anchors_.defined() && prior.anchors.defined()) prior_anchors_[index].copy_(prior.anchors);
 }
 
 std::shared_ptr<Generator> make_generator(const GeneratorConfig& config) {
@@ -59,6 +87,7 @@ std::shared_ptr<Generator> make_generator(const GeneratorConfig& config) {
     require_range("latent size", config.latent, 1, 4096);
     require_range("width", config.width, 1, 1024);
     require_range("number of conditions", static_cast<std::int64_t>(config.conditions.size()), 0, kMostConditions);
+    require_range("number of anchors", config.anchors, 0, 65536);
     if (config.prior != "normal" && !config.fitted())
         throw Failure("There is no prior called \"" + config.prior + "\".", "Known are: normal, fitted.");
     return find_in_registry(kGenerators, "generator", config.model)(config);

@@ -18,8 +18,18 @@ struct GeneratorConfig {
     // What the pictures can be asked to be (the domains of a joint training, classes); empty: nothing.
     std::vector<std::string> conditions = {};
     std::string prior = "normal";  // of the codes: "normal" (by the family's mapping) or "fitted" (set_prior())
+    std::int64_t anchors = 0;      // of the prior "fitted": codes of real pictures that drawn codes lie near
 
     bool fitted() const { return prior == "fitted"; }
+};
+
+// What map() draws one condition's codes from, with the prior "fitted": the Gaussian of the codes that an encoder gives
+// real pictures and, with anchors, a kernel density estimate around some of them. Codes fill no Gaussian evenly: between
+// a flag and a face lies nothing, and a picture drawn from there is neither (Ghosh 2020 has the same remedy, a mixture).
+struct CodePrior {
+    torch::Tensor mean;          // [latent]
+    torch::Tensor root;          // [latent, latent], lower triangular: the covariance is root root^T
+    torch::Tensor anchors = {};  // [anchors, latent], less the mean; undefined where the generator has none
 };
 
 class Generator : public torch::nn::Module {
@@ -41,9 +51,8 @@ public:
     // Codes [N, code_size()] of what an encoder gave, [N, latent], and the conditions they are of; weights as above.
     torch::Tensor join_condition(const torch::Tensor& core, const torch::Tensor& weights) const;
 
-    // The Gaussian that map() draws condition `index`'s codes from (0 without conditions): mean [latent] and a root
-    // [latent, latent] of the covariance. For the prior "fitted" only.
-    void set_prior(std::int64_t index, const torch::Tensor& mean, const torch::Tensor& root);
+    // Of condition `index`, 0 without conditions. For the prior "fitted" only.
+    void set_prior(std::int64_t index, const CodePrior& prior);
 
     std::int64_t code_size() const { return config_.latent + (config_.conditions.empty() ? 0 : kConditionSize); }
 
@@ -62,8 +71,10 @@ protected:
 
 private:
     torch::Tensor weights_or_default(const torch::Tensor& weights, std::int64_t count) const;
+    torch::Tensor fitted_core(const torch::Tensor& latents, std::int64_t index) const;
 
     torch::Tensor prior_mean_, prior_root_;  // [K, latent], [K, latent, latent]; K at least 1
+    torch::Tensor prior_anchors_;            // [K, anchors, latent]; undefined without
     torch::Tensor condition_;                // [K, kConditionSize]
 };
 

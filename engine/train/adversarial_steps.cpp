@@ -31,12 +31,12 @@ double AdversarialStrategy::share_done(std::int64_t step) const {
 }
 
 StepReport AdversarialStrategy::step(std::int64_t step) {
-    if (redraw_adam_ && share_done(step) >= options_.reconstruction) redraw_adam_ = nullptr;
+    if (redraw_muon_ && share_done(step) >= options_.reconstruction) redraw_muon_ = nullptr;
     generator_->train();
     if (redrawing_) redrawing_->encoder()->train();
     for (auto& part : parts_) part.discriminator->train();
     if (step % kFitEvery == 0) fit_priors();
-    auto report = redraw_adam_ ? redraw(load_pictures(step), step) : oppose(load_pictures(step), step);
+    auto report = redraw_muon_ ? redraw(load_pictures(step), step) : oppose(load_pictures(step), step);
     ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
     return report;
 }
@@ -108,9 +108,9 @@ StepReport AdversarialStrategy::redraw(std::vector<Pictures> pictures, std::int6
         for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].redrawn = redrawn[i];
         loss = redrawing_loss(pictures);
     }
-    redraw_adam_->zero_grad();
+    redraw_muon_->zero_grad();
     loss.backward();
-    redraw_adam_->step(redraw_rate(step, share_done(step) / options_.reconstruction));
+    redraw_muon_->step(redraw_rate(step, share_done(step) / options_.reconstruction));
     return {{{"redraw", loss.detach()}}};
 }
 

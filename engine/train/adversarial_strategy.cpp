@@ -14,6 +14,7 @@ namespace {
 constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};       // Radford 2016
 constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};  // nothing moves against it
 constexpr std::int64_t kRedrawLatent = 128;       // numbers of a code that must hold a picture
+constexpr std::int64_t kMostAnchors = 1024;       // real pictures that new ones are drawn near
 constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no longer move
 
 bool wants(const TrainOptions& options, const char* transfer) {
@@ -22,7 +23,7 @@ bool wants(const TrainOptions& options, const char* transfer) {
 
 std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
-constexpr const char* kRedrawAdamName = "redraw_adam";
+constexpr const char* kRedrawMuonName = "redraw_muon";
 
 // Of a domain's tensors in a checkpoint: "discriminator", "discriminator2", ...
 std::string part_name(std::size_t index) {
@@ -70,7 +71,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         if (start) take_over(*encoder, *start, "encoder.");
         place(*encoder, compute_);
         redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);
-        redraw_adam_ = std::make_unique<Adam>(learners(), kRedrawAdam);
+        redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
     }
     generator_adam_ = std::make_unique<Adam>(learners(), kAdam);
     if (!wants(options_, "match")) return;
@@ -87,8 +88,12 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
     GeneratorConfig config{.model = options_.model};
     if (redraws) config.latent = kRedrawLatent;
     if (start) config = start->config;
+    std::int64_t pictures = 0;
+    for (const auto& domain : domains)
+        pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
     config.size = domains.front()->size();
     config.prior = redraws ? "fitted" : "normal";
+    config.anchors = redraws ? std::min(kMostAnchors, pictures) : 0;
     config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
@@ -181,7 +186,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
         if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, name + "_codes");
     }
     if (redrawing_) add(*redrawing_->encoder(), "encoder.");
-    if (redraw_adam_) redraw_adam_->save(tensors, kRedrawAdamName);
+    if (redraw_muon_) redraw_muon_->save(tensors, kRedrawMuonName);
     return tensors;
 }
 
@@ -199,10 +204,10 @@ void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state
     if (!redrawing_) return;
     load_state(*redrawing_->encoder(), state, "encoder.");
     // Whether the adversary has come is told by which optimiser was saved.
-    redraw_adam_ = nullptr;
-    if (!state.contains(std::string(kRedrawAdamName) + ".0.mean")) return;
-    redraw_adam_ = std::make_unique<Adam>(learners(), kRedrawAdam);
-    redraw_adam_->load(state, kRedrawAdamName);
+    redraw_muon_ = nullptr;
+    if (!state.contains(std::string(kRedrawMuonName) + ".0.momentum")) return;
+    redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
+    redraw_muon_->load(state, kRedrawMuonName);
 }
 
 }  // namespace graft

@@ -18,6 +18,7 @@
 #include "engine/train/code_prior.h"
 #include "engine/train/compute.h"
 #include "engine/train/losses.h"
+#include "engine/train/muon.h"
 #include "engine/train/redrawing.h"
 #include "engine/train/strategy.h"
 
@@ -105,7 +106,7 @@ private:
     std::shared_ptr<Generator> generator_;
     std::unique_ptr<Ema> ema_;
     std::unique_ptr<Redrawing> redrawing_;  // null: no encoder
-    std::unique_ptr<Adam> redraw_adam_;     // null: the adversary has come, or there is no encoder
+    std::unique_ptr<Muon> redraw_muon_;     // null: the adversary has come, or there is no encoder
     std::unique_ptr<Adam> generator_adam_;
     std::vector<std::pair<std::string, CopyCount>> copied_;
 };

@@ -1,4 +1,4 @@
-// Where the codes of each class lie: a Gaussian a class, fitted to the codes that an encoder gives its pictures.
+// Where the codes of each class lie: a prior a class, fitted to the codes that an encoder gives its pictures.
 #pragma once
 
 #include <vector>
@@ -9,9 +9,9 @@ namespace graft {
 
 // The Gaussian of each class, of `codes` [N, D] with their `labels` [N] and the number of different pictures that each
 // class has. What a class's own codes cannot tell is taken from all of them: the mean as by one more code at the mean
-// of all, the covariance by D / (D + 2 codes) from the mean covariance within classes.
-std::vector<Gaussian> fit_classes(const torch::Tensor& codes, const torch::Tensor& labels,
-                                  const std::vector<std::int64_t>& pictures);
+// of all, the covariance by D / (D + 2 codes) from the mean covariance within classes. With so many anchors, or none.
+std::vector<CodePrior> fit_classes(const torch::Tensor& codes, const torch::Tensor& labels,
+                                   const std::vector<std::int64_t>& pictures, std::int64_t anchors);
 
 // The newest codes of all classes, as CodeWindow.
 class ClassCodes {

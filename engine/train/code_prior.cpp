@@ -6,7 +6,7 @@
 
 namespace graft {
 
-Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures) {
+CodePrior fit_gaussian(const torch::Tensor& codes, std::int64_t pictures) {
     constexpr double kLeastVariance = 1e-4;
     const torch::NoGradGuard no_grad;
     const std::int64_t size = codes.size(1);
@@ -17,6 +17,14 @@ Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures) {
     const auto diagonal = torch::diag(torch::diagonal(covariance));
     const auto shrunk = covariance.lerp(diagonal, shrinkage) + kLeastVariance * torch::eye(size, codes.options());
     return {mean, torch::linalg_cholesky(shrunk)};
+}
+
+torch::Tensor choose_anchors(const torch::Tensor& codes, const torch::Tensor& mean, std::int64_t wanted) {
+    const torch::NoGradGuard no_grad;
+    const std::int64_t count = codes.size(0);
+    if (count == 0) return torch::zeros({wanted, codes.size(1)}, codes.options());
+    const auto places = torch::arange(wanted, codes.options().dtype(torch::kLong));
+    return codes.index_select(0, count >= wanted ? places * count / wanted : places % count) - mean;
 }
 
 CodeWindow::CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device, std::int64_t length)
@@ -33,8 +41,10 @@ void CodeWindow::add(const torch::Tensor& codes) {
 }
 
 void CodeWindow::fit(Generator& generator, Generator& ema, std::int64_t index) const {
-    const auto prior = fit_gaussian(codes(), pictures_);
-    for (auto* each : {&generator, &ema}) each->set_prior(index, prior.mean, prior.root);
+    auto prior = fit_gaussian(codes(), pictures_);
+    if (const auto wanted = generator.config().anchors; wanted > 0)
+        prior.anchors = choose_anchors(codes(), prior.mean, wanted);
+    for (auto* each : {&generator, &ema}) each->set_prior(index, prior);
 }
 
 void CodeWindow::save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const {

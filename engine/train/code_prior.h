@@ -1,4 +1,4 @@
-// The Gaussian that a generator's codes are drawn from, fitted to the codes that an encoder gives real pictures.
+// What a generator's codes are drawn from, fitted to the codes that an encoder gives real pictures.
 #pragma once
 
 #include <torch/torch.h>
@@ -11,15 +11,13 @@
 
 namespace graft {
 
-struct Gaussian {
-    torch::Tensor mean;  // [D]
-    torch::Tensor root;  // [D, D], lower triangular: the covariance is root root^T
-};
-
 // The Gaussian of `codes` [N, D], N at least 2, that come from `pictures` different pictures. The covariance is drawn
 // towards its diagonal by D / (D + 2 pictures): with few pictures its off-diagonal part is mostly chance, and with
-// fewer than D it would be flat in some directions.
-Gaussian fit_gaussian(const torch::Tensor& codes, std::int64_t pictures);
+// fewer than D it would be flat in some directions. Without anchors.
+CodePrior fit_gaussian(const torch::Tensor& codes, std::int64_t pictures);
+
+// So many of `codes` [N, D], evenly spaced, less `mean`: [wanted, D]. Fewer codes are repeated; without any, zeros.
+torch::Tensor choose_anchors(const torch::Tensor& codes, const torch::Tensor& mean, std::int64_t wanted);
 
 // The newest codes of one condition's pictures, to be fitted again and again at no cost but the fit.
 class CodeWindow {

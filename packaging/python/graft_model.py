@@ -26,6 +26,7 @@ from graft_png import write_png
 from graft_points import check, draw
 
 CONDITION_SIZE = 16
+BANDWIDTH, SHARPNESS = 0.6, 25  # of the codes drawn around anchors
 TYPES = {"F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "I64": torch.int64,
          "I32": torch.int32, "I16": torch.int16, "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool}
 
@@ -82,6 +83,8 @@ class Generator(nn.Module):
             priors = max(len(self.conditions), 1)
             self.register_buffer("prior_mean", torch.zeros(priors, self.latent))
             self.register_buffer("prior_root", torch.eye(self.latent).repeat(priors, 1, 1))
+            if config.get("anchors", 0):
+                self.register_buffer("prior_anchors", torch.zeros(priors, config["anchors"], self.latent))
 
     def map_latent(self, latents):
         return latents
@@ -93,11 +96,22 @@ class Generator(nn.Module):
         if not self.fitted:
             core = self.map_latent(latents)
         elif not self.conditions:
-            core = torch.addmm(self.prior_mean, latents, self.prior_root[0].t())
+            core = self.fitted_core(latents, 0)
         else:
-            of_each = torch.einsum("kij,nj->nki", self.prior_root, latents) + self.prior_mean
-            core = (of_each * weights.unsqueeze(2)).sum(1)
+            core = sum(weights[:, i:i + 1] * self.fitted_core(latents, i) for i in range(len(self.conditions)))
         return self.join(core, weights)
+
+    def fitted_core(self, latents, index):
+        """Of one condition: the latent's direction picks an anchor, its numbers are the noise around it."""
+        root = self.prior_root[index]
+        spread = latents @ root.t()
+        if not self.config.get("anchors", 0):
+            return self.prior_mean[index] + spread
+        anchors = self.prior_anchors[index]
+        whitened = torch.linalg.solve_triangular(root, anchors.t(), upper=False)
+        directions = whitened / whitened.norm(dim=0, keepdim=True).clamp_min(1e-6)
+        chosen = torch.softmax(SHARPNESS * (latents @ directions), 1)
+        return self.prior_mean[index] + math.sqrt(1 - BANDWIDTH ** 2) * (chosen @ anchors) + BANDWIDTH * spread
 
     def join(self, core, weights):
         return torch.cat([core, weights @ self.condition], 1) if self.conditions else core

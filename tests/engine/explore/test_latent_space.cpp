@@ -63,7 +63,7 @@ private Q_SLOTS:
     void truncation_leads_to_the_mean_code() {
         LatentSpace space(linear_generator({.size = 32, .latent = 6, .prior = "fitted"}));
         const auto mean = torch::tensor({1.0F, 2.0F, 3.0F, 4.0F, 5.0F, 6.0F});
-        space.generator().set_prior(0, mean, torch::eye(6) * 0.5);
+        space.generator().set_prior(0, {mean, torch::eye(6) * 0.5});
         LatentPoint point = seeded(5);
         const auto full = space.code_of(point)[0];
         point.truncation = 0;
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void an_end_is_what_it_is_alone() {
         LatentSpace space(linear_generator({.size = 32, .latent = 8, .prior = "fitted"}));
-        space.generator().set_prior(0, torch::ones({8}), torch::eye(8) * 2);
+        space.generator().set_prior(0, {torch::ones({8}), torch::eye(8) * 2});
         LatentPoint edited = seeded(4);
         edited.truncation = 0.6;
         edited.directions = {{"", std::vector<float>(8, 0.5F), 1, 0, -1}};
@@ -178,7 +178,7 @@ private Q_SLOTS:
     void the_spread_is_that_of_the_codes() {
         LatentSpace space(linear_generator({.size = 32, .latent = 2, .prior = "fitted"}));
         const auto root = torch::tensor({{2.47600684F, -0.28232124F}, {1.69392742F, 0.41266781F}});  // 3 and 0.5 at 0.6
-        space.generator().set_prior(0, torch::tensor({1.0F, -1.0F}), root);
+        space.generator().set_prior(0, {torch::tensor({1.0F, -1.0F}), root});
         const auto& spread = space.spread();
         QVERIFY(std::abs(spread.variances[0].item<double>() - 9) < 0.5);
         QVERIFY(std::abs(spread.variances[1].item<double>() - 0.25) < 0.02);

@@ -20,7 +20,7 @@ private Q_SLOTS:
 
     void distances_count_in_standard_deviations() {
         LatentSpace space(test::linear_generator({.size = 32, .latent = 2, .prior = "fitted"}));
-        space.generator().set_prior(0, torch::tensor({5.F, 5.F}), torch::tensor({{10.F, 0.F}, {0.F, 0.1F}}));
+        space.generator().set_prior(0, {torch::tensor({5.F, 5.F}), torch::tensor({{10.F, 0.F}, {0.F, 0.1F}})});
         const auto unit = unit_spread(space, torch::tensor({{15.F, 5.F}, {5.F, 5.1F}, {5.F, 5.F}}));
         QVERIFY(std::abs((unit[0] - unit[2]).norm().item<double>() - 1) < 0.05);
         QVERIFY(std::abs((unit[1] - unit[2]).norm().item<double>() - 1) < 0.05);

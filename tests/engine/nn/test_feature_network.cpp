@@ -52,9 +52,15 @@ private Q_SLOTS:
         QVERIFY(matches(network.embed(wave({2, 3, 24, 24}, 0.37)), {0, 0, 0, 0, 0.216771758562}));
     }
 
-    void taps_keep_the_pictures_own_size() {
+    void taps_see_large_pictures_at_the_size_that_was_learned() {
+        torch::NoGradGuard no_grad;
         const FeatureNetwork network(make_classifier({.network = "plain"}), "plain");
-        QCOMPARE(network.taps(torch::zeros({1, 3, 64, 64}))[0].size(2), 32);
+        const auto large = torch::randn({2, 3, 128, 128});
+        const auto small = torch::avg_pool2d(large, 4);
+        QVERIFY(torch::equal(network.taps(large)[1], network.taps(small)[1]));
+        // Less than twice the size, or smaller: as it is.
+        QCOMPARE(network.taps(torch::zeros({1, 3, 48, 48}))[0].size(2), 24);
+        QCOMPARE(network.taps(torch::zeros({1, 3, 16, 16}))[0].size(2), 8);
     }
 
     void embeds_in_full_precision_under_autocast() {

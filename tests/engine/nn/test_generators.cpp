@@ -141,6 +141,30 @@ private Q_SLOTS:
         QVERIFY(torch::allclose(generator->map(latents), latents));  // mean 0, root the identity
     }
 
+    // numpy: mean + 0.8 softmax(25 z d) anchors + 0.6 z root^T, d the unit columns of root^-1 anchors^T
+    void codes_lie_near_the_anchor_that_the_latent_points_to() {
+        const auto generator =
+            make_generator({.model = "resize_dcgan", .latent = 2, .width = 4, .prior = "fitted", .anchors = 3});
+        generator->set_prior(0, {torch::tensor({1.0F, -1.0F}), torch::tensor({{2.0F, 0.0F}, {0.5F, 1.0F}}),
+                                 torch::tensor({{3.0F, 0.0F}, {-1.0F, 2.0F}, {0.0F, -2.0F}})});
+        const auto codes = generator->map(torch::tensor({{0.5F, -1.0F}, {0.0F, 0.0F}, {1.5F, 0.25F}}));
+        const auto expected = torch::tensor({{1.7600F, -2.9434F}, {1.5333F, -1.0000F}, {5.2000F, -0.4000F}});
+        QVERIFY(torch::allclose(codes, expected, 0, 2e-4));
+    }
+
+    void every_condition_has_its_own_anchors() {
+        const auto generator = make_generator({.model = "resize_dcgan",
+                                               .latent = 2,
+                                               .width = 4,
+                                               .conditions = {"a", "b"},
+                                               .prior = "fitted",
+                                               .anchors = 1});
+        for (std::int64_t i = 0; i < 2; ++i)
+            generator->set_prior(i, {torch::zeros({2}), 1e-3F * torch::eye(2), torch::full({1, 2}, 10.0F * i)});
+        const auto codes = generator->map(torch::randn({4, 2}), torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}}).repeat({2, 1}));
+        QVERIFY(torch::allclose(codes.narrow(1, 0, 2), torch::tensor({0.0F, 8.0F}).repeat(2).unsqueeze(1).expand({4, 2}), 0, 0.02));
+    }
+
     void the_same_code_gives_the_same_picture_data() { each_model(); }
     void the_same_code_gives_the_same_picture() {
         torch::NoGradGuard no_grad;

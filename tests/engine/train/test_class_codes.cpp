@@ -8,7 +8,7 @@ using namespace graft;
 
 namespace {
 
-torch::Tensor covariance_of(const Gaussian& gaussian) { return torch::matmul(gaussian.root, gaussian.root.t()); }
+torch::Tensor covariance_of(const CodePrior& gaussian) { return torch::matmul(gaussian.root, gaussian.root.t()); }
 
 bool near(const torch::Tensor& a, const torch::Tensor& b, double tolerance) {
     return torch::allclose(a, b.to(a.scalar_type()), tolerance, tolerance);
@@ -27,7 +27,7 @@ private Q_SLOTS:
         const auto first = torch::randn({4000, 2}) + torch::tensor({5.0, -2.0});
         const auto second = torch::matmul(2 * torch::randn({4000, 2}), turn.t());
         const auto labels = torch::cat({torch::zeros({4000}), torch::ones({4000})}).to(torch::kLong);
-        const auto fitted = fit_classes(torch::cat({first, second}), labels, {4000, 4000});
+        const auto fitted = fit_classes(torch::cat({first, second}), labels, {4000, 4000}, 0);
         QCOMPARE(fitted.size(), std::size_t{2});
         QVERIFY(near(fitted[0].mean, torch::tensor({5.0, -2.0}), 0.1));
         QVERIFY(near(fitted[1].mean, torch::tensor({0.0, 0.0}), 0.1));
@@ -40,7 +40,7 @@ private Q_SLOTS:
         const std::int64_t size = 4;
         const auto many = torch::randn({3000, size}), few = torch::zeros({2, size});
         const auto labels = torch::cat({torch::zeros({3000}), torch::ones({2})}).to(torch::kLong);
-        const auto fitted = fit_classes(torch::cat({many, few}), labels, {3000, 2, 7});
+        const auto fitted = fit_classes(torch::cat({many, few}), labels, {3000, 2, 7}, 0);
         const auto pooled = covariance_of(fitted[2]);  // a class without codes: what is known of all
         QVERIFY(near(fitted[2].mean, torch::cat({many, few}).mean(0), 1e-4));
         QVERIFY(near(pooled, torch::eye(size), 0.1));

@@ -46,6 +46,31 @@ private Q_SLOTS:
         }
     }
 
+    void anchors_are_spread_over_the_codes() {
+        const auto codes = torch::arange(20, torch::kFloat32).reshape({10, 2});
+        const auto mean = torch::tensor({1.0F, 2.0F});
+        QVERIFY(torch::equal(choose_anchors(codes, mean, 5), codes.slice(0, 0, 10, 2) - mean));
+        const auto repeated = choose_anchors(codes, mean, 25);
+        QVERIFY(torch::equal(repeated.narrow(0, 10, 10), codes - mean));
+        QVERIFY(torch::equal(choose_anchors(codes.narrow(0, 0, 0), mean, 3), torch::zeros({3, 2})));
+    }
+
+    // Codes in two heaps: with anchors nothing is drawn from between them, where a Gaussian has its middle.
+    void with_anchors_codes_are_drawn_where_codes_are() {
+        const auto heaps = torch::cat({torch::randn({500, 3}) - 10, torch::randn({500, 3}) + 10});
+        const auto between = [&](std::int64_t anchors) {
+            const auto generator = make_generator(
+                {.model = "resize_dcgan", .latent = 3, .width = 4, .prior = "fitted", .anchors = anchors});
+            CodeWindow window(3, 1000, torch::kCPU);
+            window.add(heaps);
+            window.fit(*generator, *generator, 0);
+            const auto codes = generator->map(torch::randn({2000, 3}));
+            return (codes.abs().amax(1) < 4).to(torch::kFloat32).mean().item<double>();
+        };
+        QVERIFY(between(0) > 0.15);
+        QVERIFY(between(100) < 0.06);
+    }
+
     void the_window_survives_a_checkpoint() {
         CodeWindow out(3, 100, torch::kCPU), in(3, 100, torch::kCPU);
         out.add(torch::randn({10, 3}));
