@@ -212,7 +212,8 @@ void MixPage::ask_thumbs() {
 }
 
 void MixPage::take(int channel, const event::Drawn& drawn) {
-    if (channel == probe_) {
+    if (channel == probe_ && !drawn.problem.empty()) grid_->set_placeholder(engine_text(drawn.problem));
+    if (channel == probe_ && drawn.problem.empty()) {
         probed_ = mixture_.state().model;
         conditions_ = drawn.generator.conditions;
         choose_domains(conditions_);
@@ -222,10 +223,12 @@ void MixPage::take(int channel, const event::Drawn& drawn) {
     if (channel != channel_) return;
     drawn_ = drawn.grid != nullptr;
     grid_->set_pictures(to_qimage(drawn.grid), drawn.size);
-    if (drawn_)
+    if (drawn_) {
         show_generator(drawn.generator);
-    else
+        if (!thumbs_timer_.isActive()) ask_thumbs();  // the time was over before there was a mix to show
+    } else {
         grid_->set_placeholder(engine_text(drawn.problem));
+    }
     show_words();
 }
 
