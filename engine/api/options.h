@@ -60,8 +60,8 @@ struct TrainOptions {
     std::string init;         // the generator to start from: a run of the project, PROJECT:RUN or a model file
     std::int64_t freeze = 0;  // of the discriminator's first stages, with init (FreezeD)
     double joint_lambda = 1.0;
-    double reconstruction = 0.4;  // share of the run
-    double reconstruction_weight = 2.0;
+    double reconstruction = 0.5;  // share of the run
+    double reconstruction_weight = 20.0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
     std::int64_t batch = 0;  // 0: chosen for the data and the machine

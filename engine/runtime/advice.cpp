@@ -32,11 +32,11 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     if (automatic == transfer.end()) return;
     transfer.erase(automatic);
     const bool own_network = !options.features.empty();
-    if (!own_network) options.features = facts.classifier.empty() ? facts.feature_starter : facts.classifier;
+    // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
+    if (!own_network) options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
     if (!options.features.empty()) {
         if (std::find(transfer.begin(), transfer.end(), "match") == transfer.end()) transfer.emplace_back("match");
-        advice.reasons.push_back("Knowledge: the features of " + options.features + " are matched" +
-                                 (own_network ? "." : ", the newest trained network at hand."));
+        advice.reasons.push_back("Knowledge: the features of " + options.features + " are matched.");
     }
     if (options.init.empty() && !facts.generator_starter.empty() && facts.pictures < kFewPictures) {
         options.init = facts.generator_starter;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};       // Radford 2016
 constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};  // nothing moves against it
-constexpr std::int64_t kRedrawLatent = 128;       // numbers of a code that must hold a picture
+constexpr std::int64_t kRedrawLatent = 256;       // numbers of a code that must hold a picture
 constexpr std::int64_t kMostAnchors = 1024;       // real pictures that new ones are drawn near
 constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no longer move
 

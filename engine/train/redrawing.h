@@ -22,14 +22,14 @@ public:
     static torch::Tensor blur(const torch::Tensor& codes, const torch::Tensor& noise) { return codes + kNoise * noise; }
 
     // The mean absolute difference in pixels, plus that in the activations of every tap relative to their mean size,
-    // weighted by 0.1 (a perceptual loss, Johnson 2016, in the source network's features). A scalar.
+    // weighted by 0.3 (a perceptual loss, Johnson 2016, in the source network's features). A scalar.
     torch::Tensor loss(const torch::Tensor& drawn, const torch::Tensor& real) const;
 
     const std::shared_ptr<Encoder>& encoder() const { return encoder_; }
 
 private:
     static constexpr double kNoise = 0.2;
-    static constexpr double kTapWeight = 0.1;
+    static constexpr double kTapWeight = 0.3;
 
     std::shared_ptr<Encoder> encoder_;
     std::shared_ptr<FeatureNetwork> features_;

@@ -12,7 +12,6 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Batch 32: on a processor more steps a minute bring shapes sooner."),
     QT_TRANSLATE_NOOP("Engine", "Batch 64: steadier steps, and there are pictures or speed enough for it."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched."),
-    QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched, the newest trained network at hand."),
     QT_TRANSLATE_NOOP("Engine", "Start: %1, for %2 pictures are few to begin from nothing."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: none is at hand, so training starts from nothing."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not there, or nothing that Graft knows."),

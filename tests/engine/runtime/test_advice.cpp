@@ -32,12 +32,12 @@ private Q_SLOTS:
         QVERIFY(advice.reasons.empty());
     }
 
-    void knowledge_at_hand_is_taken_the_projects_own_first() {
-        TrainingFacts facts{.pictures = 50000, .size = 32, .feature_starter = "starter:features"};
-        QCOMPARE(advise({}, facts).options.features, std::string("starter:features"));
-        facts.classifier = "001-cnn";
+    void knowledge_at_hand_is_taken_the_starter_first() {
+        TrainingFacts facts{.pictures = 50000, .size = 32, .classifier = "001-cnn"};
+        QCOMPARE(advise({}, facts).options.features, std::string("001-cnn"));
+        facts.feature_starter = "starter:features";
         const auto advice = advise({}, facts);
-        QCOMPARE(advice.options.features, std::string("001-cnn"));
+        QCOMPARE(advice.options.features, std::string("starter:features"));
         QCOMPARE(advice.options.transfer, std::vector<std::string>{"match"});
         TrainOptions named;
         named.features = "mine.safetensors";
