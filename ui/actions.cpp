@@ -41,6 +41,17 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                 "stop"_L1);
     snapshot = make(tr("S&napshot"), tr("Saves the model as it is now, while training goes on"),
                     QKeySequence(u"Ctrl+S"_s), "snapshot"_L1);
+    undo = make(tr("&Undo"), tr("Takes the last change of this page back"), QKeySequence::Undo, "undo"_L1);
+    redo = make(tr("&Redo"), tr("Makes the change again that was taken back"), QKeySequence(u"Ctrl+Shift+Z"_s), "redo"_L1);
+    random_seed = make(tr("&Random picture"), tr("Takes a seed by chance"), QKeySequence(u"R"_s), "dice"_L1);
+    favourite = make(tr("&Favourite"), tr("Keeps the current picture with the project, or no longer"),
+                     QKeySequence(u"F"_s), "star"_L1);
+    keyframe = make(tr("Add as &keyframe"), tr("Puts the current picture at the end of the keyframes"),
+                    QKeySequence(u"K"_s), "keyframe"_L1);
+    play = make(tr("&Play film"), tr("Plays what lies between the keyframes, or lets it stand"), QKeySequence(u"P"_s),
+                "film"_L1);
+    similar = make(tr("&Similar samples"), tr("Looks for the samples that are most like the current picture"),
+                   QKeySequence(u"S"_s), "neighbours"_L1);
     fit = make(tr("&Fit pictures"), tr("Shows all sample pictures"), QKeySequence(u"Ctrl+0"_s), "fit"_L1);
     zoom_in = make(tr("Zoom &in"), tr("Enlarges the sample pictures"), QKeySequence::ZoomIn, "zoom-in"_L1);
     zoom_out = make(tr("Zoom &out"), tr("Makes the sample pictures smaller"), QKeySequence::ZoomOut, "zoom-out"_L1);
@@ -74,12 +85,14 @@ void Actions::fill(QMenuBar* bar, const Settings& settings) {
     file->addActions({export_work, export_picture});
     file->addSeparator();
     file->addActions({close_project, quit});
+    bar->addMenu(tr("&Edit"))->addActions({undo, redo});
     bar->addMenu(tr("&Run"))->addActions({train, pause, stop, snapshot});
     auto* view = bar->addMenu(tr("&View"));
     view->addActions({fit, zoom_in, zoom_out});
     view->addSeparator();
     add_themes(view, settings);
     add_languages(view, settings);
+    bar->addMenu(tr("E&xplore"))->addActions({random_seed, favourite, keyframe, play, similar});
     bar->addMenu(tr("&Help"))->addAction(about);
 }
 
@@ -141,6 +154,18 @@ void Actions::update(const SessionBridge& bridge, bool work, bool pictures) {
     pause->setEnabled(bridge.can(command::Pause{}) || bridge.can(command::Resume{}));
     stop->setEnabled(bridge.can(command::Stop{}));
     snapshot->setEnabled(bridge.can(command::Snapshot{}));
+}
+
+void Actions::update_undo(const QString& undo_text, const QString& redo_text) {
+    undo->setEnabled(!undo_text.isNull());
+    redo->setEnabled(!redo_text.isNull());
+    undo->setText(undo_text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(undo_text));
+    redo->setText(redo_text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(redo_text));
+}
+
+void Actions::update_explore(bool explores, bool searches) {
+    for (auto* action : {random_seed, favourite, keyframe, play}) action->setEnabled(explores);
+    similar->setEnabled(explores && searches);
 }
 
 }  // namespace graft

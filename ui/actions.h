@@ -19,14 +19,22 @@ class Actions : public QObject {
 public:
     explicit Actions(QWidget* window);
 
-    // File, Run, View, Help.
+    // File, Edit, View, Run, Explore, Help.
     void fill(QMenuBar* bar, const Settings& settings);
 
     // What is possible now; `work`: whether the picked panel could start a training, `pictures`: whether there are any.
     void update(const SessionBridge& bridge, bool work, bool pictures);
 
+    // What can be undone and redone on the page that is seen, in words; null: nothing.
+    void update_undo(const QString& undo_text, const QString& redo_text);
+
+    // Whether the Explore page is seen and has a model; searches: whether one could begin.
+    void update_explore(bool explores, bool searches);
+
     QAction *new_project, *open_project, *import_files, *import_folder, *paste, *export_work, *export_picture, *close_project, *quit;
+    QAction *undo, *redo;
     QAction *train, *pause, *stop, *snapshot;
+    QAction *random_seed, *favourite, *keyframe, *play, *similar;
     QAction *fit, *zoom_in, *zoom_out;
     QAction* about;
     QMenu* recent = nullptr;

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
@@ -65,6 +66,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
 MainWindow::~MainWindow() {
     // The pages go after the members that their signals would still reach.
     disconnect(&bridge_, nullptr, this, nullptr);
+    qDeleteAll(findChildren<QDialog*>(Qt::FindDirectChildrenOnly));
     delete takeCentralWidget();
 }
 
@@ -106,7 +108,7 @@ void MainWindow::build_pages() {
     sheet_ = new ImportSheet(sheet_page);
     sheet_page->setWidget(sheet_);
     sheet_page_ = sheet_page;
-    studio_ = new StudioPage(bridge_, pictures_, runs_, drafts_, *actions_, pages_);
+    studio_ = new StudioPage(bridge_, pictures_, exploration_, runs_, drafts_, *actions_, pages_);
     studio_->restore_columns(settings_.columns());
     for (QWidget* page : {static_cast<QWidget*>(start_page_), sheet_page_, static_cast<QWidget*>(studio_)})
         pages_->addWidget(page);
@@ -145,6 +147,7 @@ void MainWindow::wire_pages() {
     });
     wire_library();
     wire_export();
+    wire_explore();
     connect(studio_, &StudioPage::startable_changed, this, &MainWindow::update_actions);
     connect(studio_, &StudioPage::history_wanted, this, &MainWindow::ask_history_of);
     connect(activity_, &ActivityBar::cancelled, this, [this] { bridge_.post(command::Stop{}); });
@@ -189,8 +192,9 @@ void MainWindow::wire_session() {
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
         if (!flow_.failure_was_expected() && !reader_.refusal_was_expected()) banner_->show_notice(message);
     });
-    connect(&reader_, &PictureReader::picture_read, this, &MainWindow::restore);
-    connect(&reader_, &PictureReader::not_graft, this, [this](const QString& file) { flow_.take_files({file}); });
+    connect(&reader_, &PictureReader::picture_read, this,
+            [this](const event::PictureRead& read) { restore(read, true); });
+    connect(&reader_, &PictureReader::not_graft, this, [this](const QString& file) { take_other_files({file}); });
     connect(&bridge_, &SessionBridge::noticed, this, [this](const QString& message) {
         if (!banner_->shows_error()) banner_->show_notice(message);
     });
@@ -267,7 +271,8 @@ void MainWindow::open_another_project() {
 void MainWindow::offer_to_go_on() {
     const auto& runs = bridge_.project().runs;
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->state != RunState::Interrupted) continue;
+        // One that died before its first checkpoint has nothing to go on from.
+        if (run->state != RunState::Interrupted || run->steps == 0) continue;
         banner_->show_offer(tr("%1 was interrupted at step %2. It can go on from its last checkpoint.")
                                 .arg(to_qt(run->id), number_text(run->steps)),
                             tr("Go on"), [this, interrupted = *run] { flow_.go_on(interrupted); });
@@ -301,6 +306,7 @@ void MainWindow::update_actions() {
     const bool studio = pages_->currentWidget() == studio_;
     actions_->update(bridge_, studio && studio_->current_panel()->can_start(),
                      studio && !studio_->train_page()->pictures().isNull());
+    update_explore();
 }
 
 void MainWindow::update_title() {

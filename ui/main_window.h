@@ -60,6 +60,7 @@ private:
     void wire_pages();
     void wire_library();
     void wire_export();
+    void wire_explore();
     void wire_session();
     void wire_flow();
 
@@ -91,8 +92,10 @@ private:
     bool report_files(const event::Finished& finished);  // false: it is about none
     void tell_of_files(const QString& text, const QString& file);
     void take_files(const QStringList& files);
+    void take_other_files(const QStringList& files);  // not made by Graft
+    void update_explore();
     void explore(const std::string& model, const LatentPoint& point);
-    void restore(const event::PictureRead& read);
+    void restore(const event::PictureRead& read, bool may_open);  // its project, where none is open
     void show_about();
 
     Settings& settings_;

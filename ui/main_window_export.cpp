@@ -11,6 +11,7 @@
 #include "ui/models/model_names.h"
 #include "ui/text.h"
 #include "ui/views/compare_page.h"
+#include "ui/views/explore_page.h"
 #include "ui/views/export_dialog.h"
 #include "ui/views/library_view.h"
 #include "ui/views/mix_page.h"
@@ -50,8 +51,9 @@ void MainWindow::show_export(const ExportSubject& subject) {
 
 // Work goes on behind the window; where something else does, it waits its turn.
 void MainWindow::hand_over(const Command& job, const QString& text) {
+    const bool waits = !bridge_.can(job) || !queue_.jobs().empty();
     queue_.add(job, text);
-    if (!queue_.jobs().empty())
+    if (waits)
         banner_->show_notice(tr("%1: begins as soon as the work that goes on has ended.").arg(text));
 }
 
@@ -83,15 +85,15 @@ void MainWindow::take_files(const QStringList& files) {
     if (PictureReader::may_read(files))
         reader_.read(files.front());
     else
-        flow_.take_files(files);
+        take_other_files(files);
 }
 
-void MainWindow::explore(const std::string& model, const LatentPoint& point) {
-    exploration_.choose_model(model, point);
+void MainWindow::take_other_files(const QStringList& files) {
+    if (!studio_->explore_page()->take_files(files)) flow_.take_files(files);
 }
 
 // The state that a picture was made in is shown again.
-void MainWindow::restore(const event::PictureRead& read) {
+void MainWindow::restore(const event::PictureRead& read, bool may_open) {
     const std::string& model = read.record.model;
     const auto colon = model.rfind(':');
     const std::string project = colon == std::string::npos ? std::string() : model.substr(0, colon);
@@ -100,14 +102,15 @@ void MainWindow::restore(const event::PictureRead& read) {
         return;
     }
     if (!bridge_.project_open()) {
-        if (!ProjectFlow::is_project(to_qt(project))) {
+        if (!may_open || !ProjectFlow::is_project(to_qt(project))) {
             banner_->show_notice(tr("Open or make a project, and drop the picture again: its model is %1.")
                                      .arg(QDir::toNativeSeparators(to_qt(model))));
             return;
         }
         // The picture's own project, and then the picture.
         connect(
-            &bridge_, &SessionBridge::finished, this, [this, read] { restore(read); }, Qt::SingleShotConnection);
+            &bridge_, &SessionBridge::finished, this, [this, read] { restore(read, false); },
+            Qt::SingleShotConnection);
         flow_.open_project(to_qt(project));
         return;
     }

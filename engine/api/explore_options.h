@@ -48,7 +48,7 @@ struct InvertOptions {
     double seconds = 0;
     std::int64_t starts = 256;
     std::int64_t seed = 1;
-    std::string out;
+    std::string out;  // empty: nothing is written, the report says it all
 
     OptionList fields();
 };

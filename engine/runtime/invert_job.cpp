@@ -53,7 +53,8 @@ Report run_job(const command::Invert& job, JobContext& context) {
     InvertOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
     const fs::path out = options.out;
-    if (out.extension() != ".json" && out.extension() != ".png")
+    const bool keeps = !out.empty();
+    if (keeps && out.extension() != ".json" && out.extension() != ".png")
         throw Failure(
             "The point can be written to a .json file and its picture to a .png file, not to " + out.string() + ".",
             "Choose one of these names.");
@@ -85,6 +86,7 @@ Report run_job(const command::Invert& job, JobContext& context) {
     report.seconds = found.seconds;
     report.stopped = found.stopped;
     report.picture = std::make_shared<const Image>(draw_exactly(*model.space, {report.point}).front());
+    if (!keeps) return report;
     make_room_for(out);
     if (out.extension() == ".png") {
         auto record = record_of_model(options.model, model.space->generator());

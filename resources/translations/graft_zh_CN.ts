@@ -1587,10 +1587,6 @@
         <translation>已有知识：匹配 %1 的特征。</translation>
     </message>
     <message>
-        <source>Knowledge: the features of %1 are matched, the newest trained network at hand.</source>
-        <translation>已有知识：匹配 %1 的特征，它是手边最新训练的网络。</translation>
-    </message>
-    <message>
         <source>Start: %1, for %2 pictures are few to begin from nothing.</source>
         <translation>起点：%1，因为 %2 张图片太少，不宜从零开始。</translation>
     </message>
@@ -3189,6 +3185,78 @@
         <source>&amp;Save shown pictures…</source>
         <translation>保存所显示的图片(&amp;S)…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Takes the last change of this page back</source>
+        <translation>撤销此页面上的最近一次更改</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Makes the change again that was taken back</source>
+        <translation>重新执行刚才撤销的更改</translation>
+    </message>
+    <message>
+        <source>&amp;Random picture</source>
+        <translation>随机图片(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Takes a seed by chance</source>
+        <translation>随机取一个种子</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Keeps the current picture with the project, or no longer</source>
+        <translation>将当前图片收藏到项目中，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Add as &amp;keyframe</source>
+        <translation>添加为关键帧(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Puts the current picture at the end of the keyframes</source>
+        <translation>将当前图片放到关键帧的末尾</translation>
+    </message>
+    <message>
+        <source>&amp;Play film</source>
+        <translation>播放影片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Plays what lies between the keyframes, or lets it stand</source>
+        <translation>播放或暂停关键帧之间的影片</translation>
+    </message>
+    <message>
+        <source>&amp;Similar samples</source>
+        <translation>相似样本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Looks for the samples that are most like the current picture</source>
+        <translation>查找与当前图片最相似的样本</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>探索(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
 </context>
 <context>
     <name>graft::ActivityBar</name>
@@ -3990,6 +4058,10 @@
             <numerusform>该拼图包含 %Ln 张图片；显示其中第一张。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make room on the disk; what you keep is written again with the next change.</source>
+        <translation>请腾出磁盘空间；下次更改时会再次写入您保存的内容。</translation>
+    </message>
 </context>
 <context>
     <name>graft::MessageBanner</name>
@@ -4273,7 +4345,15 @@
     </message>
     <message>
         <source>What lies between related models or the domains of one, and models made of it</source>
-        <translation>相关模型之间或一个模型的图片域之间的图片，以及由此得到的模型</translation>
+        <translation>相关模型之间或一个模型的图像域之间的图片，以及由此得到的模型</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>All that a trained generator can draw, and sliders that change it</source>
+        <translation>训练好的生成器所能绘制的一切，以及改变它的滑块</translation>
     </message>
 </context>
 <context>
@@ -4747,7 +4827,7 @@
     </message>
     <message>
         <source>Domains of one model</source>
-        <translation>一个模型的多个图片域</translation>
+        <translation>一个模型的多个图像域</translation>
     </message>
     <message>
         <source>What is mixed</source>
@@ -4755,7 +4835,7 @@
     </message>
     <message>
         <source>Models that grew from one another are mixed weight by weight; a model that learned several domains or classes draws what lies between them</source>
-        <translation>彼此衍生的模型逐个权重地混合；学过多个图片域或类别的模型绘制它们之间的图片</translation>
+        <translation>彼此衍生的模型逐个权重地混合；学过多个图像域或类别的模型绘制它们之间的图片</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4763,7 +4843,7 @@
     </message>
     <message>
         <source>The model whose domains or classes are mixed</source>
-        <translation>混合其图片域或类别的模型</translation>
+        <translation>混合其图像域或类别的模型</translation>
     </message>
     <message>
         <source>Add a corner</source>
@@ -4814,7 +4894,7 @@
     </message>
     <message>
         <source>Choose a model that learned several domains or classes.</source>
-        <translation>请选择学过多个图片域或类别的模型。</translation>
+        <translation>请选择学过多个图像域或类别的模型。</translation>
     </message>
     <message>
         <source>Choose two to four generators, of which one grew from the other or all from one. To train one, let it start from another.</source>
@@ -4826,7 +4906,7 @@
     </message>
     <message>
         <source>This model draws one domain only. Choose one that was trained with several domains or on labelled pictures, or mix related models.</source>
-        <translation>该模型只绘制一个图片域。请选择用多个图片域或带标签的图片训练的模型，或混合相关的模型。</translation>
+        <translation>该模型只绘制一个图像域。请选择用多个图像域或带标签的图片训练的模型，或混合相关的模型。</translation>
     </message>
     <message>
         <source>Save the mix as a model</source>
@@ -4932,6 +5012,506 @@
     <message>
         <source>%1 could not be written.</source>
         <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>found picture</source>
+        <translation>反演得到的图片</translation>
+    </message>
+    <message>
+        <source>between pictures</source>
+        <translation>图片之间</translation>
+    </message>
+    <message>
+        <source>own latent</source>
+        <translation>自有潜变量</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，已调整</translation>
+    </message>
+</context>
+<context>
+    <name>graft::Dial</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+</context>
+<context>
+    <name>graft::DirectionPanel</name>
+    <message>
+        <source>A direction changes one thing in every picture. Let the model show where its pictures differ most, or mark examples on the sheet.</source>
+        <translation>一个方向会在每张图片中改变一种特征。可让模型找出图片差异最大之处，也可在样本纸上标记示例。</translation>
+    </message>
+    <message>
+        <source>Find main ones</source>
+        <translation>查找主方向</translation>
+    </message>
+    <message>
+        <source>Finds the directions in which this model&apos;s pictures differ most (PCA)</source>
+        <translation>查找此模型的图片差异最大的方向（PCA）</translation>
+    </message>
+    <message>
+        <source>Find from weights</source>
+        <translation>由权重查找</translation>
+    </message>
+    <message>
+        <source>Finds the directions that the first weights respond to most; needs no samples (closed form)</source>
+        <translation>查找第一层权重响应最强的方向，无需样本（闭式解）</translation>
+    </message>
+    <message>
+        <source>While it is on, clicks on the sheet mark pictures that have a quality</source>
+        <translation>开启时，在样本纸上点击会标记具有某种特征的图片</translation>
+    </message>
+    <message>
+        <source>While it is on, clicks on the sheet mark pictures that lack it</source>
+        <translation>开启时，在样本纸上点击会标记不具有该特征的图片</translation>
+    </message>
+    <message>
+        <source>Mark pictures that have it</source>
+        <translation>标记具有该特征的图片</translation>
+    </message>
+    <message>
+        <source>Mark pictures that lack it</source>
+        <translation>标记不具有该特征的图片</translation>
+    </message>
+    <message>
+        <source>Find from examples</source>
+        <translation>由示例查找</translation>
+    </message>
+    <message>
+        <source>Finds the direction from the pictures that lack the quality to those that have it</source>
+        <translation>查找从不具有该特征的图片到具有该特征的图片的方向</translation>
+    </message>
+    <message>
+        <source>Takes all marks away</source>
+        <translation>清除所有标记</translation>
+    </message>
+    <message>
+        <source>Mark at least one picture of each kind first: press + or −, then click on the sheet.</source>
+        <translation>请先为每一类至少标记一张图片：按下 + 或 −，然后在样本纸上点击。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::DirectionRow</name>
+    <message>
+        <source>Direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
+        <source>Name of the direction</source>
+        <translation>方向名称</translation>
+    </message>
+    <message>
+        <source>What it changes, in your words; it is kept with the project</source>
+        <translation>用自己的话描述它改变了什么；名称随项目保存</translation>
+    </message>
+    <message>
+        <source>Remove the direction</source>
+        <translation>删除此方向</translation>
+    </message>
+    <message>
+        <source>How far the picture goes along the direction, in standard deviations</source>
+        <translation>图片沿此方向移动的距离，以标准差为单位</translation>
+    </message>
+    <message>
+        <source>What the direction does to the current picture; a click goes there</source>
+        <translation>此方向对当前图片的作用；点击即可移到该处</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExploreJobs</name>
+    <message>
+        <source>Not while a training goes on: it would have to wait for this.</source>
+        <translation>训练进行时不可用：训练将不得不为此等待。</translation>
+    </message>
+    <message>
+        <source>As soon as the work that goes on has ended.</source>
+        <translation>待当前工作结束后即可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ExplorePage</name>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation>撤销：%1（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo: %1 (Ctrl+Shift+Z)</source>
+        <translation>重做：%1（Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>A picture can be looked for in the model as soon as the work that goes on has ended.</source>
+        <translation>待当前工作结束后，即可在模型中查找图片。</translation>
+    </message>
+    <message>
+        <source>The generator to explore</source>
+        <translation>要探索的生成器</translation>
+    </message>
+    <message>
+        <source>Keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Choose a model above to explore it.</source>
+        <translation>请在上方选择要探索的模型。</translation>
+    </message>
+    <message>
+        <source>Looks for the samples that are most like this picture</source>
+        <translation>查找与此图片最相似的样本</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>模型文件 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>尚无模型</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>打开模型文件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Drop a picture here to find it in the model</source>
+        <translation>将图片拖放到此处，即可在模型中找到它</translation>
+    </message>
+    <message>
+        <source>Press F, or double-click a picture of the sheet, to keep it here with the project.</source>
+        <translation>按 F 键或双击样本纸上的图片，即可将其随项目收藏于此。</translation>
+    </message>
+    <message>
+        <source>Similar samples</source>
+        <translation>相似样本</translation>
+    </message>
+    <message>
+        <source>The button with two rings, below the picture, looks for the samples that are most like it.</source>
+        <translation>图片下方带两个圆环的按钮会查找与其最相似的样本。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Sliders that each change one thing</source>
+        <translation>每个滑块改变一种特征</translation>
+    </message>
+    <message>
+        <source>A table of pictures with layers of other pictures</source>
+        <translation>将图片与其他图片的层混合的表格</translation>
+    </message>
+    <message>
+        <source>How much of each domain or class is in the picture</source>
+        <translation>图片中各个域或类别所占的份额</translation>
+    </message>
+</context>
+<context>
+    <name>graft::KeyframePanel</name>
+    <message>
+        <source>Keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>The pictures that the film passes, in their order. Dragging, or Ctrl and the arrow keys, moves one; Delete takes it away.</source>
+        <translation>影片依次经过的图片。拖动或按 Ctrl 加方向键可移动，按 Delete 可移除。</translation>
+    </message>
+    <message>
+        <source>Press K to put the current picture here. Two or more make a film.</source>
+        <translation>按 K 键将当前图片放到此处。两张或更多即可组成影片。</translation>
+    </message>
+    <message>
+        <source>Place in the film</source>
+        <translation>影片中的位置</translation>
+    </message>
+    <message>
+        <source>Goes through the film by hand</source>
+        <translation>手动浏览影片</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Seconds between two keyframes</source>
+        <translation>两个关键帧之间的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds that the film takes from one keyframe to the next</source>
+        <translation>影片从一个关键帧到下一个所用的秒数</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Whether it ends where it began, so that the film can go round for ever</source>
+        <translation>是否在起点处结束，使影片可以无限循环</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>Writes what plays here into a film file</source>
+        <translation>将此处播放的内容写入影片文件</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Lets the film stand (P)</source>
+        <translation>暂停影片 (P)</translation>
+    </message>
+    <message>
+        <source>Plays the film in the page (P)</source>
+        <translation>在页面中播放影片 (P)</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PointDials</name>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>How far pictures may be from the mean: towards 0 they are more alike and cleaner, above 1 bolder</source>
+        <translation>图片可偏离平均的程度：接近 0 时更相似、更干净，大于 1 时更大胆</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Which latent the picture is drawn from: another seed, another picture. A picture that was found or lies between others has none.</source>
+        <translation>图片由哪个潜变量绘制：种子不同，图片不同。反演得到的或位于其他图片之间的图片没有种子。</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Takes a seed by chance (R)</source>
+        <translation>随机取一个种子 (R)</translation>
+    </message>
+    <message>
+        <source>How much of %1 is in the picture. Where all are 0, each seed has its own.</source>
+        <translation>图片中 %1 所占的份额。全部为 0 时，每个种子各有自己的份额。</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PointStrip</name>
+    <message>
+        <source>Move to the left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>graft::PointView</name>
+    <message>
+        <source>Current picture</source>
+        <translation>当前图片</translation>
+    </message>
+    <message>
+        <source>The picture that the dials change. The wheel zooms, a double click fits it in.</source>
+        <translation>旋钮所调整的图片。滚轮缩放，双击适应窗口。</translation>
+    </message>
+    <message>
+        <source>Choose a model above to explore it.</source>
+        <translation>请在上方选择要探索的模型。</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>The picture that was dropped; beside it what the generator makes of it</source>
+        <translation>拖放进来的图片；旁边是生成器对它的重绘</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Keeps this picture with the project (F)</source>
+        <translation>将此图片收藏到项目中 (F)</translation>
+    </message>
+    <message>
+        <source>Add as a keyframe</source>
+        <translation>添加为关键帧</translation>
+    </message>
+    <message>
+        <source>Puts this picture at the end of the keyframes (K)</source>
+        <translation>将此图片放到关键帧的末尾 (K)</translation>
+    </message>
+    <message>
+        <source>Similar samples</source>
+        <translation>相似样本</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Saves this picture, with how it was made inside the file</source>
+        <translation>保存此图片，文件中包含其制作方式</translation>
+    </message>
+</context>
+<context>
+    <name>graft::SampleSheet</name>
+    <message>
+        <source>Sheet of samples</source>
+        <translation>样本纸</translation>
+    </message>
+    <message>
+        <source>Every seed has its place on this sheet, which has no end. Dragging moves it, the wheel zooms; a click or an arrow key chooses a picture, a double click makes it a favourite. Y and N mark it as an example that has or lacks a quality.</source>
+        <translation>每个种子在这张无边的样本纸上都有自己的位置。拖动可移动，滚轮可缩放；点击或方向键选择图片，双击将其收藏。Y 和 N 将其标记为具有或不具有某种特征的示例。</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Add as a keyframe</source>
+        <translation>添加为关键帧</translation>
+    </message>
+    <message>
+        <source>Has the quality</source>
+        <translation>具有该特征</translation>
+    </message>
+    <message>
+        <source>Lacks the quality</source>
+        <translation>不具有该特征</translation>
+    </message>
+</context>
+<context>
+    <name>graft::StylePanel</name>
+    <message>
+        <source>Style table</source>
+        <translation>风格表</translation>
+    </message>
+    <message>
+        <source>Each picture is that of its row with some layers of that of its column. A click, or the space bar, takes it as the current picture.</source>
+        <translation>每张图片都是其所在行的图片，其中部分层取自其所在列的图片。点击或按空格键可将其设为当前图片。</translation>
+    </message>
+    <message>
+        <source>Put pictures at the edges: each row then takes some of its layers from each column.</source>
+        <translation>将图片放到边缘：每一行的部分层将取自每一列。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>How far the layers go towards those of the column: at 1 they are taken over</source>
+        <translation>各层向列图片靠拢的程度：为 1 时完全取代</translation>
+    </message>
+    <message>
+        <source>+ row</source>
+        <translation>+ 行</translation>
+    </message>
+    <message>
+        <source>Puts the current picture at the left edge</source>
+        <translation>将当前图片放到左侧边缘</translation>
+    </message>
+    <message>
+        <source>+ column</source>
+        <translation>+ 列</translation>
+    </message>
+    <message>
+        <source>Puts the current picture at the upper edge</source>
+        <translation>将当前图片放到上方边缘</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>The current picture and favourites at the left, samples above</source>
+        <translation>左侧为当前图片和收藏，上方为样本</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empties the table</source>
+        <translation>清空表格</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>首层</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>末层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Which layers come from the column: the first ones draw shapes, the last ones colours and fine strokes</source>
+        <translation>哪些层取自列图片：前面的层绘制形状，后面的层绘制颜色和细节笔触</translation>
     </message>
 </context>
 </TS>

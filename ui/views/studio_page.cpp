@@ -10,6 +10,7 @@
 #include "ui/models/run_names.h"
 #include "ui/views/compare_page.h"
 #include "ui/views/compare_side.h"
+#include "ui/views/explore_page.h"
 #include "ui/views/library_view.h"
 #include "ui/views/mix_page.h"
 #include "ui/views/picture_outlet.h"
@@ -27,14 +28,15 @@ constexpr int kInspectorWidth = 330;
 
 }  // namespace
 
-StudioPage::StudioPage(SessionBridge& bridge, PictureSource& pictures, RunStore& runs, JobDrafts& drafts,
-                       const Actions& actions, QWidget* parent)
+StudioPage::StudioPage(SessionBridge& bridge, PictureSource& pictures, Exploration& exploration, RunStore& runs,
+                       JobDrafts& drafts, const Actions& actions, QWidget* parent)
     : QWidget(parent),
       bridge_(bridge),
       columns_(new QSplitter(Qt::Horizontal, this)),
       library_(new LibraryView(columns_)),
       pages_(new QTabWidget(columns_)),
       train_page_(new TrainPage(runs, actions, pages_)),
+      explore_page_(new ExplorePage(bridge, pictures, exploration, pages_)),
       mix_page_(new MixPage(bridge, pictures, pages_)),
       compare_page_(new ComparePage(bridge, runs, pages_)),
       inspector_(new QTabWidget(columns_)),
@@ -44,11 +46,13 @@ StudioPage::StudioPage(SessionBridge& bridge, PictureSource& pictures, RunStore&
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(columns_);
     pages_->addTab(train_page_, tr("Train"));
+    pages_->addTab(explore_page_, tr("Explore"));
     pages_->addTab(mix_page_, tr("Mix"));
     pages_->addTab(compare_page_, tr("Compare"));
     pages_->setTabToolTip(0, tr("One run: its pictures, curves and map while it learns"));
-    pages_->setTabToolTip(1, tr("What lies between related models or the domains of one, and models made of it"));
-    pages_->setTabToolTip(2, tr("Several runs side by side, and the training pictures that a sample resembles"));
+    pages_->setTabToolTip(1, tr("All that a trained generator can draw, and sliders that change it"));
+    pages_->setTabToolTip(2, tr("What lies between related models or the domains of one, and models made of it"));
+    pages_->setTabToolTip(3, tr("Several runs side by side, and the training pictures that a sample resembles"));
     pages_->setDocumentMode(true);
     pages_->setObjectName(u"pages"_s);
     connect(train_page_, &TrainPage::history_wanted, this, &StudioPage::history_wanted);
@@ -80,10 +84,21 @@ StudioPage::StudioPage(SessionBridge& bridge, PictureSource& pictures, RunStore&
     for (JobPanel* panel : {static_cast<JobPanel*>(generator_), static_cast<JobPanel*>(classifier_)})
         connect(panel, &JobPanel::startable_changed, this, &StudioPage::startable_changed);
     connect(inspector_, &QTabWidget::currentChanged, this, &StudioPage::startable_changed);
+    connect(pages_, &QTabWidget::currentChanged, this, &StudioPage::show_inspector);
+    connect(pages_, &QTabWidget::currentChanged, this, &StudioPage::page_turned);
 }
+
+// The tabs go one by one, and each would be told of.
+StudioPage::~StudioPage() { disconnect(pages_, nullptr, this, nullptr); }
+
+// The inspector is about trainings; Explore has dials of its own and needs the room.
+void StudioPage::show_inspector() { inspector_->setVisible(pages_->currentWidget() != explore_page_); }
+
+void StudioPage::show_explore() { pages_->setCurrentWidget(explore_page_); }
 
 ExportSubject StudioPage::export_subject() const {
     ExportSubject subject;
+    if (explore_page_->isVisible()) return explore_page_->export_subject();
     if (compare_page_->isVisible()) {
         subject.model = compare_page_->sides().front()->run();
         subject.points = compare_page_->points();

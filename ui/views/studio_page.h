@@ -16,6 +16,8 @@ namespace graft {
 class Actions;
 class ClassifierPanel;
 class ComparePage;
+class Exploration;
+class ExplorePage;
 class GeneratorPanel;
 class JobPanel;
 class LibraryView;
@@ -34,10 +36,13 @@ class StudioPage : public QWidget {
 
 public:
     // What is given must outlive the page.
-    StudioPage(SessionBridge& bridge, PictureSource& pictures, RunStore& runs, JobDrafts& drafts,
-               const Actions& actions, QWidget* parent);
+    StudioPage(SessionBridge& bridge, PictureSource& pictures, Exploration& exploration, RunStore& runs,
+               JobDrafts& drafts, const Actions& actions, QWidget* parent);
+
+    ~StudioPage() override;
 
     TrainPage* train_page() const { return train_page_; }
+    ExplorePage* explore_page() const { return explore_page_; }
     MixPage* mix_page() const { return mix_page_; }
     ComparePage* compare_page() const { return compare_page_; }
     LibraryView* library() const { return library_; }
@@ -52,6 +57,7 @@ public:
     // A run became the running one (its live options go there), or none is any more.
     void set_running(const RunSummary* run);
     void choose_domain(const std::string& name);
+    void show_explore();
 
     QByteArray save_columns() const;
     void restore_columns(const QByteArray& state);
@@ -59,13 +65,17 @@ public:
 Q_SIGNALS:
     void startable_changed();
     void history_wanted(const std::string& run);
+    void page_turned();
 
 private:
+    void show_inspector();
+
     SessionBridge& bridge_;
     QSplitter* columns_;
     LibraryView* library_;
     QTabWidget* pages_;
     TrainPage* train_page_;
+    ExplorePage* explore_page_;
     MixPage* mix_page_;
     ComparePage* compare_page_;
     QTabWidget* inspector_;

@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace graft {
 
@@ -34,6 +35,18 @@ QPixmap thumbnail(const QImage& image, int side, qreal device_pixel_ratio) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, edge > pixels);
         painter.drawImage(out.rect(), image, middle);
     }
+    out.setDevicePixelRatio(device_pixel_ratio);
+    return out;
+}
+
+QPixmap sharp_pixmap(const QImage& image, int side, qreal device_pixel_ratio) {
+    if (image.isNull()) return {};
+    const int pixels = std::max(1, static_cast<int>(std::lround(side * device_pixel_ratio)));
+    const int factor = (pixels + image.width() - 1) / image.width();
+    QImage whole = factor > 1 ? image.scaled(image.size() * factor) : image;
+    if (whole.width() != pixels)
+        whole = whole.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QPixmap out = QPixmap::fromImage(std::move(whole));
     out.setDevicePixelRatio(device_pixel_ratio);
     return out;
 }

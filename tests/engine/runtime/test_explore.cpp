@@ -311,6 +311,8 @@ private Q_SLOTS:
                        {{"options", {{"features", path("c.safetensors")}}}});
         options.model = path("taught.safetensors");
         QCOMPARE(front.finish<InvertReport>(command::Invert{options})->network, std::string("plain trained on neon"));
+        options.out.clear();  // the report is enough
+        QVERIFY(front.finish<InvertReport>(command::Invert{options})->files.empty());
         options.picture = path("nowhere.png");
         QVERIFY(!front.finish<InvertReport>(command::Invert{options}));
         QVERIFY(front.problem.find("nowhere.png") != std::string::npos);
