@@ -1,33 +1,43 @@
 #!/usr/bin/env bash
-# Makes the starters in resources/starters anew, with the graft that is built: some minutes of training on two cores.
-# Usage: bash packaging/make_starters.sh [MINUTES]     needs npm, for the pictures
+# Makes the starters in resources/starters anew, with the graft that is built: about half an hour on two cores.
+# Usage: bash packaging/make_starters.sh CIFAR     needs npm, for the drawings
+#   CIFAR   CIFAR-10's training pictures: a folder with one folder a class
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/common.sh
 
-minutes=${1:-4}
+cifar=$(realpath "${1:?which folder holds the pictures of CIFAR-10, one folder a class?}")
 graft=$PWD/build/release/bin/graft
+out=$PWD/resources/starters
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+mkdir -p "$out"
 
-say "fetching pictures"
-(cd "$work" && npm pack --silent emoji-datasource-twitter@16 >/dev/null && tar xf emoji-datasource-twitter-16*.tgz)
-# One folder a group of emoji: labels, and with them every fifth picture held out. Skin tones are left out.
-python3 - "$work/package" "$work/twitter" <<'PYTHON'
-import json, pathlib, re, shutil, sys
-package, out = map(pathlib.Path, sys.argv[1:])
-for emoji in json.loads((package / "emoji.json").read_text()):
-    picture = package / "img/twitter/64" / emoji["image"]
-    group = re.sub("[^a-z0-9]+", "-", (emoji.get("subcategory") or emoji["category"]).lower())
-    if picture.exists():
-        (out / group).mkdir(parents=True, exist_ok=True)
-        shutil.copy(picture, out / group)
-PYTHON
-"$graft" import "$work/twitter" --project "$work/starters.graft" --name twitter --size 64
+say "fetching and rendering pictures"
+cp packaging/starter_pictures.mjs "$work"
+(
+  cd "$work"
+  npm init -y >/dev/null
+  npm install --silent @resvg/resvg-js@2.6.2 emojibase-data@17.0.0 @iconify-json/twemoji@1.2.5 \
+    @iconify-json/fluent-emoji-flat@1.2.6 @iconify-json/emojione@1.2.3 @iconify-json/fxemoji@1.2.2
+  node starter_pictures.mjs pictures
+)
+for class in "$cifar"/*/; do cp -r "$class" "$work/pictures/views/photo-$(basename "$class")"; done
 
-say "training drawings-64"
-"$graft" train --project "$work/starters.graft" --domain twitter --model resize_dcgan --batch 32 --transfer none \
-  --minutes "$minutes"
-mkdir -p resources/starters
-cp "$work"/starters.graft/runs/001-*/model.safetensors resources/starters/drawings-64.safetensors
-say "resources/starters/drawings-64.safetensors is new"
+# The newest run's model, in 16 bits.
+keep() { python3 packaging/halve.py "$(ls -d "$work/$1.graft"/runs/*/ | tail -n 1)model.safetensors" "$out/$1.safetensors"; }
+
+say "training features"
+"$graft" import "$work/pictures/views" --project "$work/features.graft" --name views --size 32
+"$graft" classify --project "$work/features.graft" --domain views --network plain --epochs 5 --batch 64
+keep features
+
+for size in 64 32; do
+  say "training drawings-$size"
+  minutes=$((size / 8))
+  "$graft" import "$work/pictures/drawings" --project "$work/drawings-$size.graft" --name drawings --size "$size"
+  "$graft" train --project "$work/drawings-$size.graft" --domain drawings --model resize_dcgan --transfer match \
+    --features starter:features --batch 32 --minutes "$minutes"
+  keep "drawings-$size"
+done
+say "the starters in $out are new"

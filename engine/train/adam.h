@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/train/optimiser.h"
+
 namespace graft {
 
 struct AdamOptions {
@@ -15,19 +17,17 @@ struct AdamOptions {
     double epsilon = 1e-8;
 };
 
-class Adam {
+class Adam : public Optimiser {
 public:
     // Parameters that need no gradient are left out.
     Adam(const std::vector<torch::Tensor>& parameters, AdamOptions options);
 
-    void zero_grad();
-    // Parameters without a gradient keep their value and moments.
-    void step(double learning_rate);
+    void zero_grad() override;
+    void step(double learning_rate) override;
 
-    // Moments and counts as named tensors: PREFIX.<index>.{mean,square,step}.
-    void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const;
-    // Throws Failure where one is missing or of another shape.
-    void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix);
+    // Moments and counts: PREFIX.<index>.{mean,square,step}.
+    void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const override;
+    void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) override;
 
 private:
     AdamOptions options_;

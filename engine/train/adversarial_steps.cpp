@@ -11,6 +11,7 @@ namespace graft {
 namespace {
 
 constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
+constexpr double kMuonShare = 0.5;       // of the learning rate, once the adversary has come
 constexpr double kOpenPictures = 30000;  // a run without an end is taken to be so long
 
 // Streams of one step that must not repeat one another.
@@ -142,9 +143,9 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
 
     // The discriminators pass the gradient on and keep none: their weights' gradients would be thrown away.
     for (auto& part : parts_) set_requires_grad(part.trainable, false);
-    generator_adam_->zero_grad();
+    generator_optimiser_->zero_grad();
     generator_objective(pictures, step, report).backward();
-    generator_adam_->step(options_.learning_rate);
+    generator_optimiser_->step(options_.learning_rate * (redrawing_ ? kMuonShare : 1));
     for (auto& part : parts_) set_requires_grad(part.trainable, true);
     return report;
 }

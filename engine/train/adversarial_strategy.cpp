@@ -73,7 +73,10 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);
         redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
     }
-    generator_adam_ = std::make_unique<Adam>(learners(), kAdam);
+    if (redrawing_)
+        generator_optimiser_ = std::make_unique<Muon>(learners(), kAdam);
+    else
+        generator_optimiser_ = std::make_unique<Adam>(learners(), kAdam);
     if (!wants(options_, "match")) return;
     for (auto& part : parts_) {
         part.match = std::make_unique<FeatureMatch>(features);
@@ -177,7 +180,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
     };
     add(*generator_, "generator.");
     add(*ema_->generator(), "ema.");
-    generator_adam_->save(tensors, "generator_adam");
+    generator_optimiser_->save(tensors, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
         add(*parts_[i].discriminator, name + ".");
@@ -193,7 +196,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
 void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state) {
     load_state(*generator_, state, "generator.");
     load_state(*ema_->generator(), state, "ema.");
-    generator_adam_->load(state, "generator_adam");
+    generator_optimiser_->load(state, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
         load_state(*parts_[i].discriminator, state, name + ".");

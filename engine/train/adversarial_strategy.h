@@ -107,7 +107,7 @@ private:
     std::unique_ptr<Ema> ema_;
     std::unique_ptr<Redrawing> redrawing_;  // null: no encoder
     std::unique_ptr<Muon> redraw_muon_;     // null: the adversary has come, or there is no encoder
-    std::unique_ptr<Adam> generator_adam_;
+    std::unique_ptr<Optimiser> generator_optimiser_;  // Muon with an encoder, Adam without
     std::vector<std::pair<std::string, CopyCount>> copied_;
 };
 

@@ -12,23 +12,21 @@
 
 namespace graft {
 
-class Muon {
+class Muon : public Optimiser {
 public:
     // The weights of convolutions and dense layers of at least 16 x 16 numbers are orthogonalised; all other parameters
     // learn by Adam. Parameters that need no gradient are left out.
     Muon(const std::vector<torch::Tensor>& parameters, AdamOptions options);
 
-    void zero_grad();
+    void zero_grad() override;
 
     // `learning_rate` is Adam's; an orthogonalised weight moves ten times as far, by the root mean square of a move.
-    // Parameters without a gradient keep their value and moments.
-    void step(double learning_rate);
+    void step(double learning_rate) override;
 
     // As Adam: PREFIX.<index>.{mean,square,step} of the parameters that learn by Adam, PREFIX.<index>.momentum of the
     // others, both counted by themselves.
-    void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const;
-    // Throws Failure where one is missing or of another shape.
-    void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix);
+    void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const override;
+    void load(const std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) override;
 
 private:
     std::vector<torch::Tensor> weights_, momenta_;
