@@ -24,7 +24,7 @@ torch::Tensor choose_anchors(const torch::Tensor& codes, const torch::Tensor& me
     const std::int64_t count = codes.size(0);
     if (count == 0) return torch::zeros({wanted, codes.size(1)}, codes.options());
     const auto places = torch::arange(wanted, codes.options().dtype(torch::kLong));
-    return codes.index_select(0, count >= wanted ? places * count / wanted : places % count) - mean;
+    return codes.index_select(0, count >= wanted ? (places * count).floor_divide(wanted) : places % count) - mean;
 }
 
 CodeWindow::CodeWindow(std::int64_t latent, std::int64_t pictures, const torch::Device& device, std::int64_t length)
