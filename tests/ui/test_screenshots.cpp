@@ -13,10 +13,15 @@
 
 #include "engine/api/warning_texts.h"
 #include "tests/support/window_fixture.h"
+#include "ui/actions.h"
 #include "ui/forms/option_form.h"
+#include "ui/models/point_edits.h"
 #include "ui/views/compare_page.h"
 #include "ui/views/compare_side.h"
+#include "ui/views/explore_page.h"
+#include "ui/views/export_dialog.h"
 #include "ui/views/library_view.h"
+#include "ui/views/mix_page.h"
 #include "ui/views/train_page.h"
 #include "ui/views/training_panels.h"
 #include "ui/widgets/domain_map_view.h"
@@ -121,6 +126,80 @@ void forget_queue(WindowFixture& at) {
     at.window->findChild<LibraryView*>()->select(LibraryModel::GeneratorItem, "");
 }
 
+// Pictures for every question that was asked, and for those that the answers bring about.
+void answer_drawings(WindowFixture& at, const GeneratorSummary& generator = {"dcgan", 32, 64, 64, 1, {}, true}) {
+    for (std::size_t next = 0; next < at.session.commands.size(); ++next) {
+        const auto* question = std::get_if<command::Draw>(&at.session.commands[next]);
+        if (question == nullptr) continue;
+        const int columns = question->columns > 0 ? question->columns : question->points.size() > 1 ? 4 : 1;
+        const int rows = (static_cast<int>(question->points.size()) + columns - 1) / columns;
+        const int size = question->size > 0 ? question->size : 32;
+        const auto seed = static_cast<unsigned>(next + 3);
+        event::Drawn drawn{question->id, columns, size, fake::grid(columns, rows, size, 0.95, seed), 5, {}, {}};
+        drawn.generator = generator;
+        at.tell(Event(drawn));
+    }
+    at.session.commands.clear();
+}
+
+// Four related models, one layer set by hand.
+void mix(WindowFixture& at) {
+    at.open_project();
+    auto project = fake::project(at.window->bridge().project().path);
+    for (const char* id : {"run-3", "run-4", "run-5"})
+        project.runs.push_back(fake::run(id, RunKind::Generator, RunState::Finished, "emoji"));
+    project.runs[2].name = "emoji in neon colours";
+    for (std::size_t i = 2; i < 5; ++i) project.runs[i].parent = "run-2";
+    at.tell(Event(event::ProjectChanged{project}));
+    auto* page = at.window->findChild<MixPage*>();
+    at.find<QTabWidget>("pages")->setCurrentWidget(page);
+    page->mixture().set_corners(false, {}, {"run-2", "run-3", "run-4", "run-5"});
+    page->mixture().set_place({0.3, 0.6});
+    answer_drawings(at);
+    page->mixture().set_layer(8, {1, 0, 0, 0});
+    QTest::qWait(600);  // the small pictures wait for the hand to rest
+    answer_drawings(at);
+}
+
+// A model of several layers and domains, with all that a person finds and keeps of it.
+void explore(WindowFixture& at) {
+    const QString run = at.folder.filePath("garden.graft/runs/run-2");
+    QDir().mkpath(run);
+    QVERIFY(QFile(run + "/model.safetensors").open(QIODevice::WriteOnly));
+    at.open_project();
+    at.window->resize(1280, 720);
+    at.find<QTabWidget>("pages")->setCurrentWidget(at.window->findChild<ExplorePage*>());
+    Exploration& exploration = at.window->exploration();
+    std::vector<NamedDirection> directions;
+    for (const char* name : {"round", "", "dark"})
+        directions.push_back({name, "pca", std::vector<float>(64, 0.1f + 0.1f * directions.size()), 0.2});
+    exploration.add_directions(directions);
+    for (const std::int64_t seed : {5, 12, 17, 27, 34}) {
+        LatentPoint point;
+        point.seed = seed;
+        exploration.set_favourite(point, seed != 17);
+        exploration.add_keyframe(point);
+        if (seed > 20) exploration.set_example(point, Exploration::Example::With);
+        if (seed == 17) exploration.set_example(point, Exploration::Example::Without);
+        exploration.set_current(with_amount(point, directions.front(), 1.2));
+    }
+    const GeneratorSummary generator{"style", 32, 64, 64, 4, {"flowers", "emoji"}, true};
+    answer_drawings(at, generator);
+    QTest::qWait(350);  // the strips wait for the hand to rest
+    answer_drawings(at, generator);
+    at.click("style_fill");
+}
+
+void shoot_dialog(WindowFixture& at, const QString& page, const QString& language, ThemeChoice theme) {
+    auto* dialog = at.window->findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    answer_drawings(at);
+    QTest::qWait(60);
+    const QString file = shot_file(page, language, theme);
+    QVERIFY2(dialog->grab().save(file), qPrintable(file));
+    check_fits(*dialog);
+}
+
 }  // namespace
 
 class TestScreenshots : public QObject {
@@ -133,6 +212,10 @@ private Q_SLOTS:
     }
     void pages_data();
     void pages();
+    void exploring_data() { pages_data(); }
+    void exploring();
+    void mixing_data() { pages_data(); }
+    void mixing();
     void twice_as_fine();
 };
 
@@ -190,13 +273,63 @@ void TestScreenshots::pages() {
     at.window->resize(1280, 800);
     at.window->findChild<GeneratorPanel*>()->form()->set_advanced_shown(true);
     at.find<QTabWidget>("inspector")->setCurrentIndex(1);
-    at.window->findChild<MessageBanner*>()->show_error("The disk is full: run-3 could not be saved.",
-                                                       "Make room on the disk and press Snapshot.");
+    at.tell(Event(event::Failed{"Training run-3",
+                                "/home/mina/garden.graft/runs/run-3/model.safetensors cannot be "
+                                "written: the disk is full.",
+                                "Free some space and try again."}));
     at.window->resize(1024, 680);
     shoot(at, "small", language, choice);
     at.find<QTabWidget>("inspector")->setCurrentIndex(0);
     at.window->resize(1600, 1000);
     shoot(at, "large", language, choice);
+}
+
+void TestScreenshots::exploring() {
+    QFETCH(QString, language);
+    QFETCH(int, theme);
+    const auto choice = static_cast<ThemeChoice>(theme);
+    const GeneratorSummary generator{"style", 32, 64, 64, 4, {"flowers", "emoji"}, true};
+    WindowFixture at(language, choice);
+    explore(at);
+    shoot(at, "explore", language, choice);
+    auto* tools = at.find<QTabWidget>("explore_tools");
+    tools->setCurrentIndex(1);
+    at.find<QTabWidget>("explore_tray")->setCurrentIndex(1);
+    answer_drawings(at, generator);
+    shoot(at, "explore-styles", language, choice);
+    tools->setCurrentIndex(2);
+    at.find<QTabWidget>("explore_tray")->setCurrentIndex(2);
+    at.window->resize(1024, 680);
+    answer_drawings(at, generator);
+    shoot(at, "explore-small", language, choice);
+    at.window->exploration().choose_model("run-9");
+    for (std::int64_t id = 1; id < 200; ++id)
+        at.session.tell(Event(event::Drawn{id, 0, 0, {}, 0, {}, "The run run-9 has no model yet."}));
+    at.window->bridge().drain();
+    at.tell(State::Training);
+    shoot(at, "explore-nothing", language, choice);
+}
+
+void TestScreenshots::mixing() {
+    QFETCH(QString, language);
+    QFETCH(int, theme);
+    const auto choice = static_cast<ThemeChoice>(theme);
+    WindowFixture at(language, choice);
+    mix(at);
+    shoot(at, "mix", language, choice);
+    at.window->resize(1024, 680);
+    shoot(at, "mix-small", language, choice);
+    at.window->resize(1280, 800);
+    at.window->findChild<MixPage*>()->mixture().set_corners(false, {}, {"run-2", "run-3", "run-4"});
+    QTest::qWait(600);
+    answer_drawings(at);
+    shoot(at, "mix-three", language, choice);
+    at.window->findChild<Actions*>()->export_work->trigger();  // of a mix: it is saved first
+    Q_EMIT at.window->findChild<MixPage*>()->export_wanted(
+        ExportSubject{"run-3", std::vector<LatentPoint>(16), std::vector<LatentPoint>(5), ExportSubject::Pictures});
+    shoot_dialog(at, "export", language, choice);
+    at.window->findChild<QTabWidget*>("export_pages")->setCurrentIndex(ExportSubject::Film);
+    shoot_dialog(at, "export-film", language, choice);
 }
 
 void TestScreenshots::twice_as_fine() {
@@ -205,7 +338,7 @@ void TestScreenshots::twice_as_fine() {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_SCALE_FACTOR", "2");
     again.setProcessEnvironment(environment);
-    again.start(QCoreApplication::applicationFilePath(), {"pages:en-dark", "pages:zh_CN-light"});
+    again.start(QCoreApplication::applicationFilePath(), {"pages:en-dark", "pages:zh_CN-light", "mixing:en-dark", "exploring:zh_CN-dark"});
     QVERIFY(again.waitForFinished(60000));
     QVERIFY2(again.exitCode() == 0, again.readAllStandardOutput().constData());
     const QImage fine(QString(shot_file("train", "en", ThemeChoice::Dark)).replace("1x", "2x"));
