@@ -144,8 +144,8 @@ inline ImportPreview import_preview() {
     preview.largest_side = 1024;
     preview.suggested_size = 64;
     preview.classes = {{"daisy", 2700}, {"rose", 2800}, {"tulip", 2689}};
-    preview.rejected = {{"daisy/not_a_picture.png", "It is not a picture: it begins with a text."},
-                        {"tulip/broken_0007.jpg", "The file ends in the middle of the picture."},
+    preview.rejected = {{"daisy/not_a_picture.png", "It is not a PNG, JPEG, WebP, BMP or TIFF picture."},
+                        {"tulip/broken_0007.jpg", "The picture is cut short: its end is missing."},
                         {"rose/empty.png", "The file is empty."}};
     preview.mosaic = grid(6, 6, 64, 1, 3);
     const char* const names[] = {"daisy/field.jpg", "rose/garden.jpg", "tulip/spring_2024.jpg", "rose/table.jpg"};

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/api/options.h"
 #include "ui/engine_texts/engine_text.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
@@ -190,8 +191,11 @@ void ChartPanel::add_point(const std::string& run, const MetricPoint& point) {
 void ChartPanel::add_change(const event::OptionChanged& change) {
     const QString value =
         change.value.is_number() ? short_number(change.value.get<double>()) : to_qt(change.value.dump());
-    for (auto* chart : {losses_, quality_})
-        chart->add_mark(static_cast<double>(change.step), to_qt(change.name) + u" = "_s + value);
+    TrainOptions options;
+    const auto fields = options.fields();
+    const OptionField* field = find_option(fields, change.name);
+    const QString name = field != nullptr ? option_text(field->label) : to_qt(change.name);
+    for (auto* chart : {losses_, quality_}) chart->add_mark(static_cast<double>(change.step), name + u" = "_s + value);
     refresh();
 }
 

@@ -21,7 +21,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kFaint = 70;  // of 255
+constexpr int kFaint = 70;                          // of 255
+constexpr QLatin1StringView kOverMouse("overlay");  // QCustomPlot's own layer for what is drawn apart from the rest
 
 }  // namespace
 
@@ -87,7 +88,11 @@ void CurveChart::set_up_plot() {
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     plot_->axisRect()->setMinimumMargins(QMargins(8, 6, 10, 6));
-    plot_->legend->setRowSpacing(-4);
+    // As small as can be read: it lies over the curves.
+    plot_->legend->setRowSpacing(-1);
+    plot_->legend->setIconSize(16, 12);
+    plot_->legend->setIconTextPadding(5);
+    plot_->legend->setMargins(QMargins(4, 1, 4, 1));
     for (auto* axis : {plot_->xAxis, plot_->yAxis}) axis->setNumberFormat(u"gb"_s);
     plot_->xAxis->setNumberPrecision(7);
     plot_->yAxis->setNumberPrecision(4);
@@ -98,6 +103,9 @@ void CurveChart::set_up_plot() {
     values_->setTextAlignment(Qt::AlignLeft);
     values_->setPadding(QMargins(6, 3, 6, 3));
     values_->setVisible(false);
+    // A layer of its own: the curves, which may have a million points, are not drawn again for every move of the mouse.
+    for (QCPAbstractItem* item : {static_cast<QCPAbstractItem*>(cursor_), static_cast<QCPAbstractItem*>(values_)})
+        item->setLayer(QString(kOverMouse));
     plot_->installEventFilter(this);
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         read_out(plot_->xAxis->pixelToCoord(event->position().x()));
@@ -141,7 +149,7 @@ void CurveChart::apply_colours() {
         axis->grid()->setZeroLinePen(QPen(theme.border, 0));
     }
     QColor under = theme.surface;
-    under.setAlpha(200);
+    under.setAlpha(150);
     plot_->legend->setBrush(under);
     plot_->legend->setBorderPen(Qt::NoPen);
     plot_->legend->setTextColor(theme.text);
@@ -172,12 +180,16 @@ CurveChart::Curve& CurveChart::curve_for(const std::string& name, const QString&
     };
     remember(names_, name);
     if (!run.isEmpty()) remember(runs_, run);
+    const bool run_is_named =
+        std::any_of(order_.begin(), order_.end(), [&](const Key& one) { return one.second == run; });
     Curve curve{name, run};
     curve.raw = plot_->addGraph();
     curve.raw->removeFromLegend();
     curve.raw->setVisible(smoothing_ > 0);
     curve.smooth = plot_->addGraph();
-    curve.smooth->setName(text_of(curve));
+    // Another run has one entry, for its curves have the colours of the shown run's.
+    curve.smooth->setName(run.isEmpty() ? curve_text(name) : run);
+    if (!run.isEmpty() && run_is_named) curve.smooth->removeFromLegend();
     order_.push_back(key);
     Curve& added = curves_.emplace(key, curve).first->second;
     apply_colours();
@@ -239,8 +251,7 @@ void CurveChart::add_mark(double step, const QString& text) {
     label->position->setTypeX(QCPItemPosition::ptPlotCoords);
     label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     label->position->setCoords(step, 0.98);
-    label->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    label->setPadding(QMargins(3, 0, 0, 0));
+    label->setPadding(QMargins(3, 0, 3, 0));
     label->setText(text);
     marks_.push_back(mark);
     mark_texts_.push_back(label);
@@ -295,6 +306,11 @@ void CurveChart::refresh() {
         if (!log_scale_) plot_->yAxis->setRange(from_zero_ ? 0 : range.lower - air, range.upper + air);
         if (plot_->xAxis->range().size() <= 0) plot_->xAxis->setRange(0, 1);
     }
+    // A mark's text is on the side where there is room for it.
+    for (auto* text : mark_texts_) {
+        const bool right = text->position->coords().x() > plot_->xAxis->range().center();
+        text->setPositionAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -332,9 +348,10 @@ void CurveChart::read_out(double step) {
 }
 
 void CurveChart::show_cursor(bool shown) {
+    if (!shown && !cursor_->visible()) return;
     values_->setVisible(shown);
     cursor_->setVisible(shown);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    plot_->layer(QString(kOverMouse))->replot();
 }
 
 void CurveChart::changeEvent(QEvent* event) {
