@@ -67,7 +67,10 @@ void SessionRunner::handle(const Event& event) {
     if (const auto* progress = std::get_if<event::Progress>(&event)) {
         progress_.show(*progress);
     } else if (const auto* started = std::get_if<event::RunStarted>(&event)) {
-        if (chatty_) say("Run " + started->run.id + " began.");
+        const auto steps = started->run.steps;
+        if (chatty_)
+            say("Run " + started->run.id +
+                (steps > 0 ? " goes on from step " + std::to_string(steps) + "." : " began."));
     } else if (const auto* notice = std::get_if<event::Notice>(&event)) {
         if (!quiet_) say(notice->message);
     } else if (const auto* warning = std::get_if<event::Warning>(&event)) {

@@ -21,7 +21,8 @@ Rollback::Rollback(Strategy& strategy, const RunFolder& run) : strategy_(strateg
     const torch::NoGradGuard no_grad;
     beginning_.emplace();
     beginning_->options = options_to_json(strategy_.options());
-    for (const auto& [name, tensor] : strategy_.state()) beginning_->tensors[name] = tensor.clone();
+    for (const auto& [name, tensor] : strategy_.state())
+        beginning_->tensors[name] = tensor.to(torch::kCPU, tensor.scalar_type(), /*non_blocking=*/false, /*copy=*/true);
 }
 
 std::optional<Checkpoint> Rollback::go_back() {

@@ -63,7 +63,7 @@ void RunRecorder::control(const Command& command, const TrainerProgress& progres
     if (std::holds_alternative<command::Resume>(command)) paused_ = false;
     if (std::holds_alternative<command::Snapshot>(command)) {
         if (paused_)
-            on_checkpoint(progress);
+            trainer_->checkpoint();
         else
             trainer_->request_snapshot();
     }

@@ -78,6 +78,9 @@ public:
     // Time spent waiting in between_steps() that does not count as training.
     void add_pause(std::chrono::duration<double> pause) { paused_ += pause; }
 
+    // Reports and saves, between two steps. Throws Divergence instead of saving what diverged.
+    void checkpoint();
+
     // Asks for a checkpoint and a preview before the next step.
     void request_snapshot() { snapshot_ = true; }
 
@@ -91,7 +94,6 @@ private:
     void meter(const StepReport& report);
     void report_metrics();
     void report_preview();
-    void checkpoint();
 
     Strategy& strategy_;
     TrainerObserver& observer_;
