@@ -5438,6 +5438,10 @@
         <source>Lacks the quality</source>
         <translation>不具有该特征</translation>
     </message>
+    <message>
+        <source>There is no model to explore yet. A training can be explored from its first checkpoint on; Snapshot (Ctrl+S) makes one at once.</source>
+        <translation>尚无可探索的模型。训练从第一个检查点起即可探索；按“快照”(Ctrl+S) 可立即生成一个检查点。</translation>
+    </message>
 </context>
 <context>
     <name>graft::StylePanel</name>

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <utility>
@@ -46,6 +47,7 @@ DirectionPanel::DirectionPanel(Exploration& exploration, PictureSource& pictures
     rows_box_->addStretch(1);
     area->setWidget(inside);
     column->addWidget(area, 1);
+    connect(area->verticalScrollBar(), &QScrollBar::valueChanged, &quiet_, qOverload<>(&QTimer::start));
     quiet_.setSingleShot(true);
     quiet_.setInterval(kQuietMilliseconds);
     connect(&quiet_, &QTimer::timeout, this, &DirectionPanel::ask);

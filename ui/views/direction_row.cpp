@@ -50,7 +50,7 @@ DirectionRow::DirectionRow(Exploration& exploration, std::size_t index, QWidget*
     top->addWidget(remove);
     dial_->setObjectName(u"direction_amount"_s);
     dial_->set_explanation(tr("How far the picture goes along the direction, in standard deviations"));
-    dial_->setAccessibleName(number);
+    dial_->set_name(number);
     strip_->setToolTip(tr("What the direction does to the current picture; a click goes there"));
     strip_->setObjectName(u"direction_strip"_s);
     column->addLayout(top);

@@ -86,7 +86,10 @@ void ExplorePage::wire_parts() {
     });
     connect(&bridge_, &SessionBridge::project_changed, this, &ExplorePage::follow_project);
     connect(&bridge_, &SessionBridge::checkpointed, this,
-            [this](const event::Checkpointed& checkpoint) { refresh_run(checkpoint.run); });
+            [this](const event::Checkpointed& checkpoint) {
+                if (exploration_.model().empty()) follow_project();  // the first that there is to draw with
+                refresh_run(checkpoint.run);
+            });
     connect(&bridge_, &SessionBridge::finished, this, [this](const event::Finished& finished) {
         if (const auto* train = std::get_if<TrainReport>(&finished.report)) refresh_run(train->run);
     });

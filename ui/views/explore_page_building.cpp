@@ -133,7 +133,7 @@ QWidget* ExplorePage::make_right() {
     tools_->setTabToolTip(0, tr("Sliders that each change one thing"));
     tools_->setTabToolTip(1, tr("A table of pictures with layers of other pictures"));
     tools_->setTabToolTip(2, tr("How much of each domain or class is in the picture"));
-    column->addWidget(view_, 4);
+    column->addWidget(view_, 3);
     column->addWidget(dials_);
     column->addWidget(tools_, 5);
     return box;

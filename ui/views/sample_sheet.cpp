@@ -49,6 +49,9 @@ SampleSheet::SampleSheet(Exploration& exploration, PictureSource& pictures, QWid
 LatentPoint SampleSheet::point_of(SheetCell cell) const { return sample_like(look_, seed_at(cell)); }
 
 void SampleSheet::ask() {
+    if (exploration_.model().empty())
+        set_words(tr("There is no model to explore yet. A training can be explored from its first checkpoint on; "
+                     "Snapshot (Ctrl+S) makes one at once."));
     if (!isVisible() || exploration_.model().empty() || pictures_.busy(channel_)) return;
     asked_ = missing(kBatch);
     asked_look_ = look_;

@@ -48,10 +48,10 @@ Dial::Dial(const QString& name, double lowest, double highest, double neutral, Q
     reset_->setToolTip(tr("Back to %1").arg(locale().toString(neutral)));
     reset_->setAccessibleName(tr("Reset"));
     for (QWidget* part : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(box_)}) {
-        part->setAccessibleName(name);
         part->installEventFilter(this);
         part->setFocusPolicy(Qt::StrongFocus);
     }
+    set_name(name);
     row->addWidget(label_);
     row->addWidget(slider_, 1);
     row->addWidget(box_);
@@ -65,6 +65,11 @@ Dial::Dial(const QString& name, double lowest, double highest, double neutral, Q
         turn(neutral_);
         Q_EMIT let_go();
     });
+}
+
+void Dial::set_name(const QString& name) {
+    slider_->setAccessibleName(name);
+    box_->setAccessibleName(name);
 }
 
 void Dial::set_explanation(const QString& text) {

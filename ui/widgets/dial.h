@@ -17,6 +17,7 @@ public:
     // `name`: what it changes, for people; shown before the slider unless it is empty.
     Dial(const QString& name, double lowest, double highest, double neutral, QWidget* parent = nullptr);
 
+    void set_name(const QString& name);         // for those who hear it, where it is not shown
     void set_explanation(const QString& text);  // the tooltip
     void set_label_width(int width);            // so that several of them stand in line
     int label_width() const;
