@@ -4644,6 +4644,10 @@
         <translation>%1 秒</translation>
     </message>
     <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
         <source>about %1</source>
         <translation>约 %1</translation>
     </message>

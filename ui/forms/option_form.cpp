@@ -87,24 +87,26 @@ void OptionForm::set_advanced_shown(bool shown) {
 
 void OptionForm::add_group(QVBoxLayout* column, const std::string& group, bool advanced) {
     QGridLayout* grid = nullptr;
+    QLabel* heading = nullptr;
     for (const auto& field : options_) {
         if (field.group != group || field.advanced != advanced) continue;
         if (grid == nullptr) {
-            column->addWidget(make_heading(option_text(group), this));
+            heading = make_heading(option_text(group), this);
+            column->addWidget(heading);
             grid = new QGridLayout;
             grid->setColumnStretch(1, 1);
             grid->setVerticalSpacing(4);
             grid->setContentsMargins(0, 0, 0, 8);
             column->addLayout(grid);
         }
-        add_row(grid, field);
+        add_row(grid, field, heading);
     }
 }
 
-void OptionForm::add_row(QGridLayout* grid, const OptionField& field) {
+void OptionForm::add_row(QGridLayout* grid, const OptionField& field, QLabel* heading) {
     const int line = grid->rowCount();
     Row row{&field, make_option_editor(field, this), new QToolButton(this), new QLabel(option_text(field.label), this),
-            new QLabel(this)};
+            new QLabel(this), heading};
     const QString help = option_text(field.help);
     row.editor->setObjectName(to_qt("option_" + field.name));
     row.editor->setAccessibleName(option_text(field.label));
@@ -206,7 +208,8 @@ OptionEditor* OptionForm::editor(const std::string& name) const {
 }
 
 void OptionForm::set_field_shown(const std::string& name, bool shown) {
-    const Row& row = rows_.at(name);
+    Row& row = rows_.at(name);
+    row.shown = shown;
     row.label->setVisible(shown);
     row.editor->setVisible(shown);
     // The space that the button keeps is wanted in rows that are seen only.
@@ -217,6 +220,10 @@ void OptionForm::set_field_shown(const std::string& name, bool shown) {
         show_changed(row);
     else
         row.reset->hide();
+    // A heading above nothing says nothing.
+    row.heading->setVisible(std::any_of(rows_.begin(), rows_.end(), [&](const auto& other) {
+        return other.second.heading == row.heading && other.second.shown;
+    }));
 }
 
 void OptionForm::follow_focus(QWidget* now) {

@@ -62,11 +62,13 @@ private:
         QToolButton* reset;
         QLabel* label;
         QLabel* problem;
+        QLabel* heading;  // of its group
+        bool shown = true;
     };
 
     QVBoxLayout* add_advanced(QVBoxLayout* column);
     void add_group(QVBoxLayout* column, const std::string& group, bool advanced);
-    void add_row(QGridLayout* grid, const OptionField& field);
+    void add_row(QGridLayout* grid, const OptionField& field, QLabel* heading);
     void take(Row& row);
     void show_changed(const Row& row);
     void send_live();

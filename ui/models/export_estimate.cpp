@@ -74,7 +74,9 @@ QString estimate_text(const ExportEstimate& estimate) {
     if (estimate.files < 1) return {};
     const auto files = static_cast<int>(std::min<std::int64_t>(estimate.files, 1'000'000'000));
     QStringList parts = {QCoreApplication::translate("ExportEstimate", "%Ln files", nullptr, files),
-                         u"%1 × %2 px"_s.arg(estimate.width).arg(estimate.height)};
+                         QCoreApplication::translate("ExportEstimate", "%1 × %2 px")
+                             .arg(estimate.width)
+                             .arg(estimate.height)};
     if (estimate.seconds > 0)
         parts.append(
             QCoreApplication::translate("ExportEstimate", "%1 seconds").arg(short_number(estimate.seconds)));

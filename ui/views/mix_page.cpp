@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -306,24 +305,6 @@ void MixPage::finish(const event::Finished& finished) {
     saved_ = std::exchange(saving_, std::nullopt);
     corners_->set_models(generator_choices(project_));
     if (saved_->then) std::exchange(saved_->then, nullptr)(saved_->file);
-}
-
-bool MixPage::event(QEvent* event) {
-    // The keys mean this page's changes while the focus is in it.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) event->accept();
-    }
-    return QWidget::event(event);
-}
-
-void MixPage::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Undo))
-        mixture_.undo();
-    else if (event->matches(QKeySequence::Redo))
-        mixture_.redo();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 }  // namespace graft

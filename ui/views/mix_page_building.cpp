@@ -23,7 +23,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kLeftWidth = 300;
+constexpr int kLeftWidth = 340;
 
 QToolButton* make_tool(const QString& object_name, QLatin1StringView icon_name, const QString& tip, QWidget* parent) {
     auto* tool = new QToolButton(parent);

@@ -91,8 +91,11 @@ StudioPage::StudioPage(SessionBridge& bridge, PictureSource& pictures, Explorati
 // The tabs go one by one, and each would be told of.
 StudioPage::~StudioPage() { disconnect(pages_, nullptr, this, nullptr); }
 
-// The inspector is about trainings; Explore has dials of its own and needs the room.
-void StudioPage::show_inspector() { inspector_->setVisible(pages_->currentWidget() != explore_page_); }
+// The inspector is about trainings; Explore and Mix have dials of their own and need the room.
+void StudioPage::show_inspector() {
+    const QWidget* page = pages_->currentWidget();
+    inspector_->setVisible(page != explore_page_ && page != mix_page_);
+}
 
 void StudioPage::show_explore() { pages_->setCurrentWidget(explore_page_); }
 
