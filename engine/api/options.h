@@ -62,8 +62,13 @@ struct TrainOptions {
     double joint_lambda = 1.0;
     double reconstruction = 0.5;  // share of the run
     double reconstruction_weight = 20.0;
+    std::string discriminator = "dcgan";
+    double second_weight = 1.0;  // of the projected one beside the plain one, with "both"
+    std::string objective = "non_saturating";
+    double gradient_penalty = 0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
+    double augment_target = 0;
     std::int64_t batch = 0;  // 0: chosen for the data and the machine
     double learning_rate = 2e-4;
     double ema_half_life = 10000;

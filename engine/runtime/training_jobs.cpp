@@ -136,6 +136,8 @@ void settle_transfer(TrainOptions& options) {
            "Name an earlier run or a model file to start from.");
     settle("joint", options.domains.size() > 1, "The transfer 'joint' needs several domains.",
            "Name a second domain, or leave 'joint' out.");
+    if (std::find(transfer.begin(), transfer.end(), "project") != transfer.end() && options.discriminator == "dcgan")
+        options.discriminator = "both";
     if (transfer.size() > 1) std::erase(transfer, "none");
 }
 

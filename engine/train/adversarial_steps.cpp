@@ -3,7 +3,6 @@
 
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
-#include "engine/data/augment.h"
 #include "engine/train/adversarial_strategy.h"
 
 namespace graft {
@@ -13,9 +12,6 @@ namespace {
 constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
 constexpr double kMuonShare = 0.5;       // of the learning rate, once the adversary has come
 constexpr double kOpenPictures = 30000;  // a run without an end is taken to be so long
-
-// Streams of one step that must not repeat one another.
-enum Use : std::uint64_t { kReal, kFake, kFakeForGenerator, kUses };
 
 // Rises over the first steps, holds, and falls linearly to a tenth over the rest of the phase.
 double redraw_rate(std::int64_t step, double share_of_phase) {
@@ -35,7 +31,7 @@ StepReport AdversarialStrategy::step(std::int64_t step) {
     if (redraw_muon_ && share_done(step) >= options_.reconstruction) redraw_muon_ = nullptr;
     generator_->train();
     if (redrawing_) redrawing_->encoder()->train();
-    for (auto& part : parts_) part.discriminator->train();
+    for (auto& part : parts_) part.opponent->train();
     if (step % kFitEvery == 0) fit_priors();
     auto report = redraw_muon_ ? redraw(load_pictures(step), step) : oppose(load_pictures(step), step);
     ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
@@ -111,7 +107,9 @@ StepReport AdversarialStrategy::redraw(std::vector<Pictures> pictures, std::int6
     }
     redraw_muon_->zero_grad();
     loss.backward();
-    redraw_muon_->step(redraw_rate(step, share_done(step) / options_.reconstruction));
+    // In proportion to the rate that was chosen, so that a gentler one is gentler here, too.
+    const double gentleness = options_.learning_rate / TrainOptions().learning_rate;
+    redraw_muon_->step(gentleness * redraw_rate(step, share_done(step) / options_.reconstruction));
     return {{{"redraw", loss.detach()}}};
 }
 
@@ -136,17 +134,18 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
     StepReport report;
     torch::Tensor discriminator;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto loss = train_discriminator(parts_[i], pictures[i], step);
+        const auto classes = classes_of(pictures[i]);
+        const auto loss = parts_[i].opponent->learn({pictures[i].real, classes}, {pictures[i].drawn, classes}, step);
         discriminator = discriminator.defined() ? discriminator + loss : loss;
     }
     report.values.emplace_back("discriminator", discriminator / static_cast<double>(parts_.size()));
 
     // The discriminators pass the gradient on and keep none: their weights' gradients would be thrown away.
-    for (auto& part : parts_) set_requires_grad(part.trainable, false);
+    for (auto& part : parts_) part.opponent->set_requires_grad(false);
     generator_optimiser_->zero_grad();
     generator_objective(pictures, step, report).backward();
     generator_optimiser_->step(options_.learning_rate * (redrawing_ ? kMuonShare : 1));
-    for (auto& part : parts_) set_requires_grad(part.trainable, true);
+    for (auto& part : parts_) part.opponent->set_requires_grad(true);
     return report;
 }
 
@@ -159,10 +158,9 @@ torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Picture
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto& [real, labels, drawn, redrawn] = pictures[i];
         const auto judged = redrawn.defined() ? torch::cat({drawn, redrawn}) : drawn;
-        auto classes = classes_of(pictures[i]);
-        if (classes.defined() && redrawn.defined()) classes = torch::cat({classes, classes});
-        const auto logits = parts_[i].discriminator->forward(augmented(judged, step, kFakeForGenerator), classes);
-        add(adversary, weight_of(i) * generator_loss(logits));
+        const auto classes = classes_of(pictures[i]);
+        const auto of_judged = classes.defined() && redrawn.defined() ? torch::cat({classes, classes}) : classes;
+        add(adversary, weight_of(i) * parts_[i].opponent->generator_loss({real, classes}, {judged, of_judged}, step));
         if (parts_[i].match && options_.lambda > 0) add(mismatch, weight_of(i) * parts_[i].match->loss(drawn));
     }
     report.values.emplace_back("generator", adversary.detach());
@@ -177,27 +175,6 @@ torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Picture
         loss = loss + options_.reconstruction_weight * redraw;
     }
     return loss;
-}
-
-torch::Tensor AdversarialStrategy::train_discriminator(PerDomain& part, const Pictures& pictures, std::int64_t step) {
-    torch::Tensor loss;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        const auto classes = classes_of(pictures);
-        const auto real_logits = part.discriminator->forward(augmented(pictures.real, step, kReal), classes);
-        const auto fake_logits = part.discriminator->forward(augmented(pictures.drawn.detach(), step, kFake), classes);
-        loss = discriminator_loss(real_logits, fake_logits, options_.lambda_fake);
-    }
-    part.adam->zero_grad();
-    loss.backward();
-    part.adam->step(options_.learning_rate);
-    return loss.detach();
-}
-
-torch::Tensor AdversarialStrategy::augmented(const torch::Tensor& images, std::int64_t step, std::uint64_t use) const {
-    auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Augment,
-                        static_cast<std::uint64_t>(step) * kUses + use);
-    return augment(images, options_.augment, rng);
 }
 
 }  // namespace graft

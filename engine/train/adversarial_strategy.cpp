@@ -60,7 +60,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
     generator_ = make_generator(generator_config(domains, start));
     const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
     options_.batch = batch * static_cast<std::int64_t>(domains.size());
-    for (const auto& domain : domains) make_part(domain, batch, start);
+    for (const auto& domain : domains) make_part(domain, batch, features, start);
     if (start) take_over(*generator_, *start, "generator.");
     place(*generator_, compute_);
     ema_ = std::make_unique<Ema>(generator_);
@@ -109,19 +109,18 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
 }
 
 void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
+                                    const std::shared_ptr<FeatureNetwork>& features,
                                     const std::optional<TrainingStart>& start) {
     auto indices = domain->indices(Part::Train);
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? class_counts(*domain, indices) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{
-        domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}, {}, {}};
-    part.discriminator =
-        make_discriminator({.size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size())});
-    if (start) take_over(*part.discriminator, *start, "discriminator.");
-    place(*part.discriminator, compute_);
-    part.trainable = trainable(*part.discriminator);
-    part.adam = std::make_unique<Adam>(part.trainable, kAdam);
+    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}};
+    const DiscriminatorConfig judge{.size = domain->size(),
+                                    .conditions = static_cast<std::int64_t>(of_classes.size()),
+                                    .features = features};
+    part.opponent = std::make_unique<Opponent>(options_, judge, compute_);
+    if (start) copied_.emplace_back("discriminator", part.opponent->take_over(start->tensors));
     const auto latent = generator_->config().latent;
     if (options_.reconstruction > 0 && by_classes())
         part.class_codes.emplace(latent, of_classes, compute_.device);
@@ -151,19 +150,6 @@ std::vector<torch::Tensor> AdversarialStrategy::learners() const {
     return parameters;
 }
 
-// The first stages of a discriminator that comes from an earlier run may stay as they are (FreezeD, Mo 2020).
-std::vector<torch::Tensor> AdversarialStrategy::trainable(const Discriminator& discriminator) const {
-    std::vector<torch::Tensor> parameters;
-    for (auto& parameter : discriminator.named_parameters()) {
-        bool frozen = false;
-        for (std::int64_t i = 0; i < options_.freeze; ++i)
-            frozen = frozen || parameter.key().starts_with("stages." + std::to_string(i) + ".");
-        parameter.value().requires_grad_(!frozen);
-        if (!frozen) parameters.push_back(parameter.value());
-    }
-    return parameters;
-}
-
 torch::Tensor AdversarialStrategy::preview() {
     const torch::InferenceMode inference;
     const auto latents = torch::randn({kPreviewPictures, generator_->config().latent},
@@ -183,8 +169,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
     generator_optimiser_->save(tensors, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
-        add(*parts_[i].discriminator, name + ".");
-        parts_[i].adam->save(tensors, name + "_adam");
+        parts_[i].opponent->save(tensors, name);
         if (parts_[i].codes) parts_[i].codes->save(tensors, name + "_codes");
         if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, name + "_codes");
     }
@@ -199,8 +184,7 @@ void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state
     generator_optimiser_->load(state, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
-        load_state(*parts_[i].discriminator, state, name + ".");
-        parts_[i].adam->load(state, name + "_adam");
+        parts_[i].opponent->load(state, name);
         if (parts_[i].codes) parts_[i].codes->load(state, name + "_codes");
         if (parts_[i].class_codes) parts_[i].class_codes->load(state, name + "_codes");
     }

@@ -9,7 +9,6 @@
 
 #include "engine/api/options.h"
 #include "engine/data/loader.h"
-#include "engine/nn/discriminator.h"
 #include "engine/nn/ema.h"
 #include "engine/nn/generator.h"
 #include "engine/nn/module_state.h"
@@ -19,6 +18,7 @@
 #include "engine/train/compute.h"
 #include "engine/train/losses.h"
 #include "engine/train/muon.h"
+#include "engine/train/opponent.h"
 #include "engine/train/redrawing.h"
 #include "engine/train/strategy.h"
 
@@ -62,9 +62,7 @@ private:
     struct PerDomain {
         std::shared_ptr<const Domain> domain;
         BatchLoader loader;
-        std::shared_ptr<Discriminator> discriminator;
-        std::vector<torch::Tensor> trainable;  // of the discriminator: all but the frozen stages
-        std::unique_ptr<Adam> adam;
+        std::unique_ptr<Opponent> opponent;
         std::unique_ptr<FeatureMatch> match;    // null: no matching
         std::optional<CodeWindow> codes;        // of the encoder, where domains are the conditions
         std::optional<ClassCodes> class_codes;  // where classes are
@@ -77,7 +75,7 @@ private:
     GeneratorConfig generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
                                      const std::optional<TrainingStart>& start) const;
     void make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
-                   const std::optional<TrainingStart>& start);
+                   const std::shared_ptr<FeatureNetwork>& features, const std::optional<TrainingStart>& start);
     void take_over(torch::nn::Module& module, const TrainingStart& start, const std::string& prefix);
     void observe_domain(PerDomain& part);
     std::vector<torch::Tensor> learners() const;
@@ -87,7 +85,6 @@ private:
     void fit_priors();
     double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }
     double share_done(std::int64_t step) const;
-    std::vector<torch::Tensor> trainable(const Discriminator& discriminator) const;
     std::vector<Pictures> load_pictures(std::int64_t step);
     torch::Tensor condition_weights(const std::vector<Pictures>& pictures) const;
     torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);
@@ -96,8 +93,6 @@ private:
     StepReport oppose(std::vector<Pictures> pictures, std::int64_t step);
     void draw(std::vector<Pictures>& pictures, std::int64_t step);
     torch::Tensor generator_objective(const std::vector<Pictures>& pictures, std::int64_t step, StepReport& report);
-    torch::Tensor train_discriminator(PerDomain& part, const Pictures& pictures, std::int64_t step);
-    torch::Tensor augmented(const torch::Tensor& images, std::int64_t step, std::uint64_t use) const;
 
     TrainOptions options_;
     Compute compute_;

@@ -2277,8 +2277,8 @@
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，init 从先前的生成器开始，joint 同时学习多个图片域，none 从零开始。</translation>
+        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a second discriminator look through it, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让第二个判别器透过该网络来看，init 从先前的生成器开始，joint 同时学习多个图片域，none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2323,6 +2323,46 @@
     <message>
         <source>Weight of the transferred knowledge beside the adversary.</source>
         <translation>迁移的知识相对于对抗损失的权重。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>What the generator plays against: dcgan is fast, residual has no normalisation, projected looks through the feature network, both are dcgan and projected together.</source>
+        <translation>生成器的对手：dcgan 速度快，residual 不用归一化，projected 透过特征网络来看，both 同时使用 dcgan 与 projected。</translation>
+    </message>
+    <message>
+        <source>Projected weight</source>
+        <translation>投影权重</translation>
+    </message>
+    <message>
+        <source>With both discriminators: weight of the projected one beside the plain one.</source>
+        <translation>同时使用两个判别器时：投影判别器相对于普通判别器的权重。</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标函数</translation>
+    </message>
+    <message>
+        <source>What the two play for: non_saturating is the usual, hinge suits the projected one, relativistic compares real and generated pictures in pairs and wants a gradient penalty.</source>
+        <translation>双方博弈的目标：non_saturating 最常用，hinge 适合投影判别器，relativistic 成对比较真图与生成图，需要梯度惩罚。</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>梯度惩罚</translation>
+    </message>
+    <message>
+        <source>Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic objective around generated ones, too. 0 leaves it out and is faster.</source>
+        <translation>R1 的权重，使判别器在真图附近保持平滑；用 relativistic 目标时在生成图附近也是如此。0 表示不用，速度更快。</translation>
+    </message>
+    <message>
+        <source>Adaptive augmentation</source>
+        <translation>自适应增强</translation>
+    </message>
+    <message>
+        <source>Augments only as much as keeps the discriminator this sure of real pictures, 0.6 for example; 0 always augments.</source>
+        <translation>只增强到使判别器对真图保持这样的把握为止，例如 0.6；0 表示始终增强。</translation>
     </message>
     <message>
         <source>Fake weight</source>

@@ -86,8 +86,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Knowledge"),
     QT_TRANSLATE_NOOP(
         "Options",
-        "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, init "
-        "starts from an earlier generator, joint learns several domains at once, none starts from nothing."),
+        "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
+        "project lets a second discriminator look through it, init starts from an earlier generator, joint learns "
+        "several domains at once, none starts from nothing."),
     QT_TRANSLATE_NOOP("Options", "Start from"),
     QT_TRANSLATE_NOOP("Options", "The generator to start from instead of nothing: a run, PROJECT:RUN or a file."),
     QT_TRANSLATE_NOOP("Options", "Frozen stages"),
@@ -102,6 +103,24 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Redrawing weight"),
     QT_TRANSLATE_NOOP("Options", "Weight of redrawing the pictures once the adversary has come."),
     QT_TRANSLATE_NOOP("Options", "Weight of the transferred knowledge beside the adversary."),
+    QT_TRANSLATE_NOOP("Options", "Discriminator"),
+    QT_TRANSLATE_NOOP("Options",
+                      "What the generator plays against: dcgan is fast, residual has no normalisation, projected looks "
+                      "through the feature network, both are dcgan and projected together."),
+    QT_TRANSLATE_NOOP("Options", "Projected weight"),
+    QT_TRANSLATE_NOOP("Options", "With both discriminators: weight of the projected one beside the plain one."),
+    QT_TRANSLATE_NOOP("Options", "Objective"),
+    QT_TRANSLATE_NOOP("Options",
+                      "What the two play for: non_saturating is the usual, hinge suits the projected one, relativistic "
+                      "compares real and generated pictures in pairs and wants a gradient penalty."),
+    QT_TRANSLATE_NOOP("Options", "Gradient penalty"),
+    QT_TRANSLATE_NOOP("Options",
+                      "Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic "
+                      "objective around generated ones, too. 0 leaves it out and is faster."),
+    QT_TRANSLATE_NOOP("Options", "Adaptive augmentation"),
+    QT_TRANSLATE_NOOP("Options",
+                      "Augments only as much as keeps the discriminator this sure of real pictures, 0.6 for example; 0 "
+                      "always augments."),
     QT_TRANSLATE_NOOP("Options", "Fake weight"),
     QT_TRANSLATE_NOOP("Options", "Weight of generated pictures beside real ones in the discriminator's objective."),
     QT_TRANSLATE_NOOP("Options", "Augmentation"),

@@ -246,7 +246,8 @@ private Q_SLOTS:
         const torch::NoGradGuard no_grad;
         const auto as = [&](std::int64_t index) {
             const auto weights = torch::eye(2)[index].expand({32, 2});
-            return straight->ema()->forward(torch::randn({32, 128}), weights).mean().item<double>();
+            const auto latents = torch::randn({32, straight->ema()->config().latent});
+            return straight->ema()->forward(latents, weights).mean().item<double>();
         };
         QVERIFY2(as(1) > as(0) + 0.3, qPrintable(QString("%1, %2").arg(as(0)).arg(as(1))));
     }
