@@ -42,6 +42,8 @@ private Q_SLOTS:
     void initTestCase();
     void single_pictures_are_made_again_data();
     void single_pictures_are_made_again();
+    void what_the_window_draws_is_what_is_exported_data() { single_pictures_are_made_again_data(); }
+    void what_the_window_draws_is_what_is_exported();
     void sheets_are_made_again();
     void sprites_come_with_their_places();
     void other_formats();
@@ -118,6 +120,29 @@ void TestExport::single_pictures_are_made_again() {
         again.out = path(name + "-again" + std::to_string(i) + ".png");
         QCOMPARE(export_files(again), std::vector<std::string>{again.out});
         QVERIFY2(read_file(again.out) == read_file(files[i]), files[i].c_str());
+    }
+}
+
+// Kernels round otherwise in batches of another size, so that a pixel may differ by one.
+void TestExport::what_the_window_draws_is_what_is_exported() {
+    QFETCH(QString, family);
+    const std::string name = family.toStdString() + "-drawn";
+    test::save_lively(path(name + ".safetensors"), test::small_config(family.toStdString()));
+    ExportOptions options = options_for(name, 5);
+    options.model = path(name + ".safetensors");
+    const auto files = export_files(options);
+    command::Draw question;
+    question.model = options.model;
+    question.points.resize(5);
+    for (std::size_t i = 0; i < 5; ++i) question.points[i].seed = options.seed + static_cast<std::int64_t>(i);
+    question.columns = 5;
+    const auto drawn = ask<event::Drawn>(*session_, question, error_);
+    QVERIFY(drawn && drawn->grid && files.size() == 5);
+    for (int i = 0; i < 5; ++i) {
+        const Image exported = read_image(files[static_cast<std::size_t>(i)], {}).value();
+        for (int y = 0; y < exported.height; ++y)
+            for (int x = 0; x < 3 * exported.width; ++x)
+                QVERIFY(std::abs(exported.row(y)[x] - drawn->grid->row(y)[3 * exported.width * i + x]) <= 1);
     }
 }
 
