@@ -60,7 +60,6 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    graft::wait_passively(argv);
     try {
         return run(argc, argv);
     } catch (const graft::Failure& failure) {

@@ -89,7 +89,6 @@ void take_screenshot_later(graft::MainWindow& window, const StudioOptions& optio
 }  // namespace
 
 int main(int argc, char** argv) {
-    graft::wait_passively(argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"graft-studio"_s);
     QApplication::setApplicationDisplayName(u"Graft"_s);
