@@ -46,6 +46,12 @@ void set_threads(std::int64_t threads) {
     at::set_num_threads(static_cast<int>(threads > 0 ? threads : cores));
 }
 
+void use_threads_here(int threads) {
+    at::get_num_threads();  // or torch would set its own later: it does so once a thread
+    using Set = void (*)(int);
+    if (const auto set = reinterpret_cast<Set>(::dlsym(RTLD_DEFAULT, "omp_set_num_threads"))) set(threads);
+}
+
 void lower_priority() {
     // Linux keeps a nice value for each thread; threads that this one starts inherit it.
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 5);

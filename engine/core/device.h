@@ -14,6 +14,9 @@ torch::Device choose_device(const std::string& wish);
 // Sets torch's threads once for the process; 0: all cores.
 void set_threads(std::int64_t threads);
 
+// Of the calling thread alone, where torch's threads are OpenMP's; elsewhere it keeps what all have.
+void use_threads_here(int threads);
+
 // The calling thread, and what it starts, gives way to the window.
 void lower_priority();
 

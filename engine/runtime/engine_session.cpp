@@ -38,7 +38,8 @@ std::unique_ptr<Session> make_session(const EngineOptions& options) {
     return std::make_unique<EngineSession>(checked);
 }
 
-EngineSession::EngineSession(const EngineOptions& options) : options_(options), device_(choose_device(options.device)) {
+EngineSession::EngineSession(const EngineOptions& options)
+    : options_(options), device_(choose_device(options.device)), painter_(events_, device_) {
     init_log(options_.log_level);
     thread_ = std::jthread([this](const std::stop_token& ending) { run(ending); });
 }
@@ -55,6 +56,7 @@ void EngineSession::post(Command command) {
         stop_job();
         return;
     }
+    if (const auto* draw = std::get_if<command::Draw>(&command); draw != nullptr && painter_.take(*draw)) return;
     commands_.push(std::move(command));
 }
 
@@ -98,24 +100,31 @@ void EngineSession::run_one(const Command& command, const std::stop_token& endin
         if (ending.stop_requested()) job_stop_.request_stop();
     }
     set_state(State::Preparing);
-    const std::string task = describe_job(command);
-    Event outcome = event::Failed{task, "", ""};
-    try {
-        outcome = event::Finished{task, std::visit(RunJob{context}, command)};
-    } catch (const Failure& failure) {
-        outcome = event::Failed{task, failure.error().message, failure.error().hint};
-    } catch (const std::bad_alloc&) {
-        outcome = event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
-    } catch (const std::exception& unforeseen) {
-        spdlog::error("{}: {}", task, unforeseen.what());
-        outcome = event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
-    }
+    const bool trains =
+        std::holds_alternative<command::Train>(command) || std::holds_alternative<command::Classify>(command);
+    if (trains) painter_.begin(project_.get());
+    Event outcome = outcome_of(command, describe_job(command), context);
+    if (trains)
+        for (auto& question : painter_.end()) commands_.push(std::move(question));
     {
         const std::scoped_lock lock(job_mutex_);
         job_runs_ = false;
         set_state(std::holds_alternative<event::Failed>(outcome) ? State::Failed : State::Idle);
     }
     events_.push(std::move(outcome));
+}
+
+Event EngineSession::outcome_of(const Command& command, const std::string& task, JobContext& context) {
+    try {
+        return event::Finished{task, std::visit(RunJob{context}, command)};
+    } catch (const Failure& failure) {
+        return event::Failed{task, failure.error().message, failure.error().hint};
+    } catch (const std::bad_alloc&) {
+        return event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
+    } catch (const std::exception& unforeseen) {
+        spdlog::error("{}: {}", task, unforeseen.what());
+        return event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
+    }
 }
 
 }  // namespace graft

@@ -11,6 +11,7 @@
 #include "engine/runtime/command_queue.h"
 #include "engine/runtime/event_queue.h"
 #include "engine/runtime/job_context.h"
+#include "engine/runtime/painter.h"
 
 namespace graft {
 
@@ -27,6 +28,7 @@ public:
 private:
     void run(const std::stop_token& ending);
     void run_one(const Command& command, const std::stop_token& ending);
+    Event outcome_of(const Command& command, const std::string& task, JobContext& context);
     void set_state(State state);
     void stop_job();
 
@@ -34,6 +36,7 @@ private:
     torch::Device device_;
     EventQueue events_;
     CommandQueue commands_;
+    Painter painter_;
     std::atomic<State> state_ = State::Idle;
     std::unique_ptr<Project> project_;  // of the engine thread
     NeighbourCache neighbours_;         // too
