@@ -31,6 +31,7 @@ PictureOutlet::PictureOutlet(SessionBridge& bridge, PictureGrid* grid, Describe 
 }
 
 ShownPicture PictureOutlet::picture(int cell) const {
+    if (cell < 0 && grid_->cell_count() == 1) cell = 0;  // there is nothing to pick from
     ShownPicture shown = describe_(cell);
     if (cell < 0) shown.model.clear();
     shown.pixels = cell < 0 ? grid_->pictures() : grid_->picture_of(cell);
