@@ -189,6 +189,15 @@ private Q_SLOTS:
         QVERIFY(at.notes() == ModelNotes());
     }
 
+    void notes_are_saved_by_themselves() {
+        QTemporaryDir folder;
+        Exploration at;
+        at.open(folder.path());
+        at.begin("run-2");
+        at.add_keyframe(seeded(1));
+        QTRY_VERIFY(QFile::exists(notes_file(folder.path())));
+    }
+
     void broken_notes_do_not_keep_a_project_shut() {
         QTemporaryDir folder;
         for (const char* text : {"", "{", "[1]", R"({"format":1,"models":{"run-1":{"favourites":7}}})",

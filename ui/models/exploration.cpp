@@ -73,7 +73,10 @@ void Exploration::take(State next) {
     const State before = std::exchange(state_, std::move(next));
     const bool other_model = before.model != state_.model;
     const bool other_notes = before.notes != state_.notes;
-    if (other_notes) saving_.start();
+    if (other_notes) {
+        unsaved_ = true;
+        saving_.start();
+    }
     if (other_model) Q_EMIT model_changed();
     if (other_notes || other_model) Q_EMIT notes_changed();
     if (other_model || !(before.current == state_.current)) Q_EMIT current_changed();
@@ -198,7 +201,8 @@ void Exploration::open(const QString& project) {
         for (auto& [model, notes] : read_notes(project))
             fresh.notes[model] = std::make_shared<const ModelNotes>(std::move(notes));
     take(std::move(fresh));
-    saving_.stop();  // that is what the file says already
+    saving_.stop();
+    unsaved_ = false;  // that is what the file says already
 }
 
 void Exploration::begin(const std::string& model) {
@@ -209,9 +213,8 @@ void Exploration::begin(const std::string& model) {
 }
 
 void Exploration::save() {
-    if (!saving_.isActive()) return;
     saving_.stop();
-    if (project_.isEmpty()) return;
+    if (!std::exchange(unsaved_, false) || project_.isEmpty()) return;
     std::map<std::string, const ModelNotes*> kept;
     for (const auto& [model, notes] : state_.notes) kept[model] = notes.get();
     if (!write_notes(project_, kept)) Q_EMIT not_saved(notes_file(project_));

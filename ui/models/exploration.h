@@ -123,6 +123,7 @@ private:
     std::deque<Step> past_, future_;  // `what` a step does, and the state on its other side
     QString merging_;                 // the dial whose changes become one step
     QTimer quiet_, saving_;
+    bool unsaved_ = false;  // notes that the file does not have yet
     QString project_;
 };
 
