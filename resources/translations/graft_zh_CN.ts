@@ -3392,8 +3392,8 @@
         <translation>依据：%1</translation>
     </message>
     <message>
-        <source>needs a trained classifier in the project</source>
-        <translation>项目中需要有训练好的分类器</translation>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
     </message>
     <message>
         <source>The domain map of a run is seen here.</source>

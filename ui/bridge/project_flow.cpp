@@ -129,7 +129,8 @@ void ProjectFlow::try_sample() {
     const std::string name = "shapes-neon";
     TrainOptions train;
     train.domains = {name};
-    train.sample_seconds = 2;  // a first look should not make anybody wait
+    train.sample_seconds = 2;  // a first look should not make anybody wait, nor a first export
+    train.checkpoint_seconds = 15;
     bridge_.post_in_turn({command::OpenProject{.path = graft::to_std(place), .create = true},
                           command::Import{.paths = {"sample:" + name}, .name = name, .options = {}},
                           command::Train{.options = train, .resume = {}}});

@@ -212,7 +212,7 @@ void ChartPanel::name_quality() {
         const auto measured = std::find_if(record->points.rbegin(), record->points.rend(),
                                            [](const MetricPoint& point) { return !point.network.empty(); });
         title = measured != record->points.rend() ? tr("in %1").arg(engine_text(measured->network))
-                                                  : tr("needs a trained classifier in the project");
+                                                  : tr("not measured yet");
     } else if (record != nullptr) {
         title.clear();  // the chooser says it
     }
