@@ -8,6 +8,7 @@
 #include "engine/api/result.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/weights_turn.h"
 
 namespace graft {
 
@@ -153,7 +154,11 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
                           "Mix a model with one that was trained on from it.");
     check_plan(plan, models.front()->config(), models.size());
 
-    auto mixed = make_generator(models.front()->config());
+    const auto empty = [&] {
+        const auto turn = weights_turn();
+        return make_generator(models.front()->config());
+    };
+    auto mixed = empty();
     std::vector<std::map<std::string, torch::Tensor>> states;
     for (const auto& model : models) {
         states.emplace_back();

@@ -2,6 +2,7 @@
 
 #include "engine/api/result.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/weights_turn.h"
 #include "engine/project/foreign_network.h"
 
 namespace graft {
@@ -67,6 +68,7 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
     if (info.kind != kind)
         throw Failure(file.string() + " holds a " + info.kind + ", not a " + kind + ".", "Choose a " + kind + ".");
     try {
+        const auto turn = weights_turn();
         auto module = make(info.config);
         if (!module) return module;
         load_state(*module, content.tensors, prefix);

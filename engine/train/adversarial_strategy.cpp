@@ -6,6 +6,7 @@
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/weights_turn.h"
 
 namespace graft {
 
@@ -56,6 +57,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         throw Failure("The transfer 'match' needs a feature network.",
                       "Train a classifier first and name it, or train with the transfer 'none'.");
     if (by_classes()) check_classes(domains);
+    const auto turn = weights_turn();
     torch::manual_seed(mix_seed(unsigned_of(options_.seed), Stream::Weights));
     generator_ = make_generator(generator_config(domains, start));
     const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));

@@ -6,6 +6,7 @@
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/weights_turn.h"
 
 namespace graft {
 
@@ -66,6 +67,7 @@ ClassifierStrategy::ClassifierStrategy(ClassifyOptions options, std::shared_ptr<
                           "Import one of them again at the other's size.");
         second_.emplace(make_task(std::move(second), 0));
     }
+    const auto turn = weights_turn();
     torch::manual_seed(mix_seed(static_cast<std::uint64_t>(options_.seed), Stream::Weights));
     if (start) {
         adopt(start);
