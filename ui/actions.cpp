@@ -42,7 +42,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
     snapshot = make(tr("S&napshot"), tr("Saves the model as it is now, while training goes on"),
                     QKeySequence(u"Ctrl+S"_s), "snapshot"_L1);
     undo = make(tr("&Undo"), tr("Takes the last change of this page back"), QKeySequence::Undo, "undo"_L1);
-    redo = make(tr("&Redo"), tr("Makes the change again that was taken back"), QKeySequence(u"Ctrl+Shift+Z"_s), "redo"_L1);
+    redo =
+        make(tr("&Redo"), tr("Makes the change again that was taken back"), QKeySequence(u"Ctrl+Shift+Z"_s), "redo"_L1);
     random_seed = make(tr("&Random picture"), tr("Takes a seed by chance"), QKeySequence(u"R"_s), "dice"_L1);
     favourite = make(tr("&Favourite"), tr("Keeps the current picture with the project, or no longer"),
                      QKeySequence(u"F"_s), "star"_L1);
@@ -140,9 +141,8 @@ void Actions::update(const SessionBridge& bridge, bool work, bool pictures) {
     paste->setEnabled(can_look || bridge.state() == State::Preparing);  // one more for the sheet that is being filled
     samples_->setEnabled(can_look);
     const auto& runs = bridge.project().runs;
-    export_work->setEnabled(std::any_of(runs.begin(), runs.end(), [](const RunSummary& run) {
-        return run.kind == RunKind::Generator;
-    }));
+    export_work->setEnabled(
+        std::any_of(runs.begin(), runs.end(), [](const RunSummary& run) { return run.kind == RunKind::Generator; }));
     export_picture->setEnabled(pictures);
     for (auto* action : {fit, zoom_in, zoom_out}) action->setEnabled(pictures);
     close_project->setEnabled(bridge.can(command::CloseProject{}));

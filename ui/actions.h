@@ -31,7 +31,8 @@ public:
     // Whether the Explore page is seen and has a model; searches: whether one could begin.
     void update_explore(bool explores, bool searches);
 
-    QAction *new_project, *open_project, *import_files, *import_folder, *paste, *export_work, *export_picture, *close_project, *quit;
+    QAction *new_project, *open_project, *import_files, *import_folder, *paste, *export_work, *export_picture,
+        *close_project, *quit;
     QAction *undo, *redo;
     QAction *train, *pause, *stop, *snapshot;
     QAction *random_seed, *favourite, *keyframe, *play, *similar;

@@ -44,7 +44,8 @@ void MainWindow::update_explore() {
     actions_->update_explore(explores, bridge_.can(command::Nearest{}));
     const Mixture& mixture = studio_->mix_page()->mixture();
     if (studio_->mix_page()->isVisible())
-        actions_->update_undo(mixture.can_undo() ? QStringLiteral("") : QString(), mixture.can_redo() ? QStringLiteral("") : QString());
+        actions_->update_undo(mixture.can_undo() ? QStringLiteral("") : QString(),
+                              mixture.can_redo() ? QStringLiteral("") : QString());
     else if (studio_->explore_page()->isVisible())
         actions_->update_undo(exploration_.undo_text(), exploration_.redo_text());
     else

@@ -21,8 +21,9 @@ namespace graft {
 
 void MainWindow::wire_export() {
     connect(actions_->export_work, &QAction::triggered, this, &MainWindow::ask_export);
-    connect(studio_->library(), &LibraryView::export_wanted, this,
-            [this](const std::string& run) { show_export({run, {}, {}, ExportSubject::Pictures}); });
+    connect(studio_->library(), &LibraryView::export_wanted, this, [this](const std::string& run) {
+        show_export({run, {}, {}, ExportSubject::Pictures});
+    });
     connect(studio_->mix_page(), &MixPage::export_wanted, this, &MainWindow::show_export);
     connect(studio_->mix_page(), &MixPage::job_wanted, this, &MainWindow::hand_over);
     connect(studio_->mix_page(), &MixPage::explore_wanted, this, &MainWindow::explore);
@@ -39,9 +40,8 @@ void MainWindow::ask_export() {
 void MainWindow::show_export(const ExportSubject& subject) {
     auto* dialog = new ExportDialog(bridge_, pictures_, subject, this);
     connect(dialog, &ExportDialog::job_wanted, this, &MainWindow::hand_over);
-    connect(dialog, &ExportDialog::model_copied, this, [this](const QString& file) {
-        tell_of_files(tr("Saved %1.").arg(QDir::toNativeSeparators(file)), file);
-    });
+    connect(dialog, &ExportDialog::model_copied, this,
+            [this](const QString& file) { tell_of_files(tr("Saved %1.").arg(QDir::toNativeSeparators(file)), file); });
     connect(dialog, &ExportDialog::copy_failed, this, [this](const QString& file) {
         banner_->show_error(tr("%1 could not be written.").arg(QDir::toNativeSeparators(file)),
                             tr("Choose another folder, or make room on the disk."));
@@ -53,8 +53,7 @@ void MainWindow::show_export(const ExportSubject& subject) {
 void MainWindow::hand_over(const Command& job, const QString& text) {
     const bool waits = !bridge_.can(job) || !queue_.jobs().empty();
     queue_.add(job, text);
-    if (waits)
-        banner_->show_notice(tr("%1: begins as soon as the work that goes on has ended.").arg(text));
+    if (waits) banner_->show_notice(tr("%1: begins as soon as the work that goes on has ended.").arg(text));
 }
 
 bool MainWindow::report_files(const event::Finished& finished) {
@@ -109,8 +108,7 @@ void MainWindow::restore(const event::PictureRead& read, bool may_open) {
         }
         // The picture's own project, and then the picture.
         connect(
-            &bridge_, &SessionBridge::finished, this, [this, read] { restore(read, false); },
-            Qt::SingleShotConnection);
+            &bridge_, &SessionBridge::finished, this, [this, read] { restore(read, false); }, Qt::SingleShotConnection);
         flow_.open_project(to_qt(project));
         return;
     }

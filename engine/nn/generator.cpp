@@ -52,9 +52,9 @@ torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& 
     return join_condition(core, blend);
 }
 
-// A kernel density estimate as a continuous function of the latent: the latent's direction picks the anchor (nearly one,
-// and walks pass smoothly from one to the next), its numbers are the noise around it. Shares whose squares sum to 1 keep
-// the spread of the codes.
+// A kernel density estimate as a continuous function of the latent: the latent's direction picks the anchor (nearly
+// one, and walks pass smoothly from one to the next), its numbers are the noise around it. Shares whose squares sum to
+// 1 keep the spread of the codes.
 torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t index) const {
     constexpr double kBandwidth = 0.6;  // of the kernel, beside the spread of all codes
     constexpr double kSharpness = 25;   // of the choice

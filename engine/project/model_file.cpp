@@ -82,10 +82,9 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
 }  // namespace
 
 json config_to_json(const GeneratorConfig& config) {
-    return {{"model", config.model},           {"size", config.size},
-            {"latent", config.latent},         {"width", config.width},
-            {"conditions", config.conditions}, {"prior", config.prior},
-            {"anchors", config.anchors}};
+    return {
+        {"model", config.model},           {"size", config.size},   {"latent", config.latent},  {"width", config.width},
+        {"conditions", config.conditions}, {"prior", config.prior}, {"anchors", config.anchors}};
 }
 
 json config_to_json(const ClassifierConfig& config) {

@@ -11,8 +11,8 @@ bool is_control(const Command& command) {
            std::holds_alternative<Snapshot>(command) || std::holds_alternative<SetOption>(command) ||
            std::holds_alternative<ShowRun>(command) || std::holds_alternative<Draw>(command) ||
            std::holds_alternative<ReadPicture>(command) || std::holds_alternative<WritePicture>(command) ||
-           std::holds_alternative<Rename>(command) || std::holds_alternative<Duplicate>(command) || std::holds_alternative<Delete>(command) ||
-           std::holds_alternative<Restore>(command);
+           std::holds_alternative<Rename>(command) || std::holds_alternative<Duplicate>(command) ||
+           std::holds_alternative<Delete>(command) || std::holds_alternative<Restore>(command);
 }
 
 void CommandQueue::push(Command command) {

@@ -39,9 +39,9 @@ private:
     std::condition_variable_any changed_;
     std::deque<command::Draw> questions_;
     const Project* project_ = nullptr;
-    bool open_ = false;  // takes questions
-    bool busy_ = false;  // draws one
-    ModelCache models_;  // of the thread
+    bool open_ = false;    // takes questions
+    bool busy_ = false;    // draws one
+    ModelCache models_;    // of the thread
     std::jthread thread_;  // last: it uses all of the above
 };
 

@@ -118,9 +118,8 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     const auto of_classes = by_classes() ? class_counts(*domain, indices) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
     PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}};
-    const DiscriminatorConfig judge{.size = domain->size(),
-                                    .conditions = static_cast<std::int64_t>(of_classes.size()),
-                                    .features = features};
+    const DiscriminatorConfig judge{
+        .size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size()), .features = features};
     part.opponent = std::make_unique<Opponent>(options_, judge, compute_);
     if (start) copied_.emplace_back("discriminator", part.opponent->take_over(start->tensors));
     const auto latent = generator_->config().latent;

@@ -100,8 +100,8 @@ private:
     std::vector<PerDomain> parts_;
     std::shared_ptr<Generator> generator_;
     std::unique_ptr<Ema> ema_;
-    std::unique_ptr<Redrawing> redrawing_;  // null: no encoder
-    std::unique_ptr<Muon> redraw_muon_;     // null: the adversary has come, or there is no encoder
+    std::unique_ptr<Redrawing> redrawing_;            // null: no encoder
+    std::unique_ptr<Muon> redraw_muon_;               // null: the adversary has come, or there is no encoder
     std::unique_ptr<Optimiser> generator_optimiser_;  // Muon with an encoder, Adam without
     std::vector<std::pair<std::string, CopyCount>> copied_;
 };

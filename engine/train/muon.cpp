@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kLeastSide = 16;  // of a matrix: smaller ones gain nothing
 constexpr double kMomentum = 0.9;
-constexpr int kSteps = 4;  // of Newton and Schulz
+constexpr int kSteps = 4;            // of Newton and Schulz
 constexpr double kReach = 10 * 0.2;  // of a move beside Adam's, whose root mean square is about 0.2 learning rates
 
 // A weight as a matrix [out, in * kernel], without a copy where it lies channels-last.

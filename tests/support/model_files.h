@@ -24,10 +24,10 @@ inline std::shared_ptr<Generator> make_lively(const GeneratorConfig& config, std
     if (config.fitted())
         for (std::int64_t i = 0; i < std::max<std::int64_t>(static_cast<std::int64_t>(config.conditions.size()), 1);
              ++i)
-            generator->set_prior(i, {torch::randn({config.latent}),
-                                     (torch::eye(config.latent) + 0.1 * torch::randn({config.latent, config.latent}))
-                                         .tril(),
-                                     torch::randn({config.anchors, config.latent})});
+            generator->set_prior(
+                i, {torch::randn({config.latent}),
+                    (torch::eye(config.latent) + 0.1 * torch::randn({config.latent, config.latent})).tril(),
+                    torch::randn({config.anchors, config.latent})});
     return generator;
 }
 

@@ -138,14 +138,18 @@ void TestEngineTexts::nothing_is_known_in_vain() {
 void TestEngineTexts::sentences_in_chinese_data() {
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("chinese");
-    QTest::newRow("fixed") << "The import was cancelled." << "导入已取消。";
-    QTest::newRow("a name") << "Importing my pictures" << "导入 my pictures";
-    QTest::newRow("the longest that fits")
-        << "/a/b.png cannot be written: the disk is full." << "无法写入 /a/b.png：磁盘已满。";
+    QTest::newRow("fixed") << "The import was cancelled."
+                           << "导入已取消。";
+    QTest::newRow("a name") << "Importing my pictures"
+                            << "导入 my pictures";
+    QTest::newRow("the longest that fits") << "/a/b.png cannot be written: the disk is full."
+                                           << "无法写入 /a/b.png：磁盘已满。";
     QTest::newRow("the system's words") << "/a/b.png cannot be written: Permission denied."
                                         << "无法写入 /a/b.png：没有权限。";
-    QTest::newRow("a task") << "Training flowers is not possible now." << "现在不能执行：训练 flowers。";
-    QTest::newRow("a sentence within") << "a.png: the file is empty." << "a.png：文件是空的。";
+    QTest::newRow("a task") << "Training flowers is not possible now."
+                            << "现在不能执行：训练 flowers。";
+    QTest::newRow("a sentence within") << "a.png: the file is empty."
+                                       << "a.png：文件是空的。";
     QTest::newRow("reasons")
         << "None of the 3 files in /b is a picture that can be read: the file is empty (2 files); it is not a plain "
            "file (1 file)."
@@ -156,7 +160,8 @@ void TestEngineTexts::sentences_in_chinese_data() {
         << "无法写入 a：磁盘已满。请腾出一些空间后重试。训练会继续，并在可能时保存。";
     QTest::newRow("advice") << "Start: starter:drawings-64, for 980 pictures are few to begin from nothing."
                             << "起点：starter:drawings-64，因为 980 张图片太少，不宜从零开始。";
-    QTest::newRow("not known") << "flowers %1 and more" << "flowers %1 and more";
+    QTest::newRow("not known") << "flowers %1 and more"
+                               << "flowers %1 and more";
 }
 
 void TestEngineTexts::sentences_in_chinese() {

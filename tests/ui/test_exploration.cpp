@@ -30,19 +30,27 @@ const std::vector<std::function<void(Exploration&)>> kChanges = {
     [](Exploration& at) { at.set_current(seeded(7)); },
     [](Exploration& at) { at.set_favourite(seeded(7), true); },
     [](Exploration& at) { at.set_favourite(seeded(9), true); },
-    [](Exploration& at) { at.set_favourites({seeded(9), seeded(7)}); },
+    [](Exploration& at) {
+        at.set_favourites({seeded(9), seeded(7)});
+    },
     [](Exploration& at) { at.set_favourite(seeded(9), false); },
     [](Exploration& at) { at.add_keyframe(seeded(1)); },
     [](Exploration& at) { at.add_keyframe(seeded(2)); },
-    [](Exploration& at) { at.set_keyframes({seeded(2), seeded(1)}); },
+    [](Exploration& at) {
+        at.set_keyframes({seeded(2), seeded(1)});
+    },
     [](Exploration& at) { at.set_example(seeded(3), Exploration::Example::With); },
     [](Exploration& at) { at.set_example(seeded(4), Exploration::Example::Without); },
     [](Exploration& at) { at.set_example(seeded(3), Exploration::Example::Without); },
-    [](Exploration& at) { at.add_directions({direction(1), direction(2)}); },
+    [](Exploration& at) {
+        at.add_directions({direction(1), direction(2)});
+    },
     [](Exploration& at) { at.rename_direction(1, "round"); },
     [](Exploration& at) { at.clear_examples(); },
     [](Exploration& at) { at.remove_direction(0); },
-    [](Exploration& at) { at.set_styles({{seeded(1)}, {seeded(2)}, 1, 3, 0.5}); },
+    [](Exploration& at) {
+        at.set_styles({{seeded(1)}, {seeded(2)}, 1, 3, 0.5});
+    },
     [](Exploration& at) { at.choose_model("run-2", seeded(5)); },
 };
 
@@ -200,8 +208,8 @@ private Q_SLOTS:
 
     void broken_notes_do_not_keep_a_project_shut() {
         QTemporaryDir folder;
-        for (const char* text : {"", "{", "[1]", R"({"format":1,"models":{"run-1":{"favourites":7}}})",
-                                 R"({"format":99,"models":{}})"}) {
+        for (const char* text :
+             {"", "{", "[1]", R"({"format":1,"models":{"run-1":{"favourites":7}}})", R"({"format":99,"models":{}})"}) {
             QFile file(notes_file(folder.path()));
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
             file.write(text);

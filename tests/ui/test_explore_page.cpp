@@ -136,8 +136,8 @@ private Q_SLOTS:
         QVERIFY(at.sheet()->missing(1000).empty());
         const QPointF before_drag = at.sheet()->rect_of({0, 0}).center();
         QTest::mousePress(at.sheet(), Qt::LeftButton, {}, QPoint(100, 100));
-        QMouseEvent drag(QEvent::MouseMove, QPointF(160, 130), at.sheet()->mapToGlobal(QPointF(160, 130)),
-                         Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent drag(QEvent::MouseMove, QPointF(160, 130), at.sheet()->mapToGlobal(QPointF(160, 130)), Qt::NoButton,
+                         Qt::LeftButton, {});
         QApplication::sendEvent(at.sheet(), &drag);
         QTest::mouseRelease(at.sheet(), Qt::LeftButton, {}, QPoint(160, 130));
         QVERIFY((at.sheet()->rect_of({0, 0}).center() - before_drag - QPointF(60, 30)).manhattanLength() < 2);

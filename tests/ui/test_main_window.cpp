@@ -326,10 +326,10 @@ void TestMainWindow::every_action_has_a_key_and_every_control_a_name() {
     at.open_project();
     const Actions* all = actions(at);
     QSet<QKeySequence> keys;
-    for (const QAction* action : {all->new_project, all->open_project, all->import_files, all->import_folder,
-                                  all->export_work, all->export_picture, all->close_project, all->quit, all->train,
-                                  all->pause, all->stop, all->snapshot, all->fit, all->zoom_in, all->zoom_out,
-                                  all->about}) {
+    for (const QAction* action :
+         {all->new_project, all->open_project, all->import_files, all->import_folder, all->export_work,
+          all->export_picture, all->close_project, all->quit, all->train, all->pause, all->stop, all->snapshot,
+          all->fit, all->zoom_in, all->zoom_out, all->about}) {
         QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
         QVERIFY2(!keys.contains(action->shortcut()), qPrintable(action->text()));
         QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));

@@ -4,8 +4,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
@@ -42,10 +42,11 @@ private:
     }
     static void answer(WindowFixture& at, const std::string& problem = {}) {
         const auto question = *at.session.last<command::Draw>();
-        event::Drawn drawn{question.id, 4, 32, problem.empty() ? fake::grid(4, 4, 32, 0.9, 8) : nullptr, 5, {}, problem};
+        event::Drawn drawn{question.id, 4,  32,     problem.empty() ? fake::grid(4, 4, 32, 0.9, 8) : nullptr,
+                           5,           {}, problem};
         drawn.generator.size = 32;
-        drawn.generator.conditions = question.model == "run-4" ? std::vector<std::string>{"daisy", "rose", "tulip"}
-                                                               : std::vector<std::string>();
+        drawn.generator.conditions =
+            question.model == "run-4" ? std::vector<std::string>{"daisy", "rose", "tulip"} : std::vector<std::string>();
         at.tell(Event(drawn));
     }
     static void choose(const WindowFixture& at, const char* box, int index) {

@@ -26,9 +26,8 @@ struct Source {
     std::vector<std::pair<int, std::int64_t>> drawn;  // channel and id
 
     Source() {
-        QObject::connect(&pictures, &PictureSource::drawn, &pictures, [this](int channel, const event::Drawn& answer) {
-            drawn.emplace_back(channel, answer.id);
-        });
+        QObject::connect(&pictures, &PictureSource::drawn, &pictures,
+                         [this](int channel, const event::Drawn& answer) { drawn.emplace_back(channel, answer.id); });
     }
     void answer(std::int64_t id) {
         session.tell(Event(event::Drawn{id, 1, 32, fake::grid(1, 1, 32, 1), 3, {}, {}}));

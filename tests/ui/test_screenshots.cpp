@@ -338,7 +338,8 @@ void TestScreenshots::twice_as_fine() {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_SCALE_FACTOR", "2");
     again.setProcessEnvironment(environment);
-    again.start(QCoreApplication::applicationFilePath(), {"pages:en-dark", "pages:zh_CN-light", "mixing:en-dark", "exploring:zh_CN-dark"});
+    again.start(QCoreApplication::applicationFilePath(),
+                {"pages:en-dark", "pages:zh_CN-light", "mixing:en-dark", "exploring:zh_CN-dark"});
     QVERIFY(again.waitForFinished(60000));
     QVERIFY2(again.exitCode() == 0, again.readAllStandardOutput().constData());
     const QImage fine(QString(shot_file("train", "en", ThemeChoice::Dark)).replace("1x", "2x"));

@@ -105,8 +105,12 @@ void OptionForm::add_group(QVBoxLayout* column, const std::string& group, bool a
 
 void OptionForm::add_row(QGridLayout* grid, const OptionField& field, QLabel* heading) {
     const int line = grid->rowCount();
-    Row row{&field, make_option_editor(field, this), new QToolButton(this), new QLabel(option_text(field.label), this),
-            new QLabel(this), heading};
+    Row row{&field,
+            make_option_editor(field, this),
+            new QToolButton(this),
+            new QLabel(option_text(field.label), this),
+            new QLabel(this),
+            heading};
     const QString help = option_text(field.help);
     row.editor->setObjectName(to_qt("option_" + field.name));
     row.editor->setAccessibleName(option_text(field.label));

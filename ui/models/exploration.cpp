@@ -167,7 +167,8 @@ void Exploration::remove_direction(std::size_t index) {
 }
 
 void Exploration::set_styles(StyleTable styles, const QString& dial) {
-    change_notes(tr("the style table"), [&](ModelNotes& notes) { notes.styles = std::move(styles); }, dial);
+    change_notes(
+        tr("the style table"), [&](ModelNotes& notes) { notes.styles = std::move(styles); }, dial);
 }
 
 void Exploration::undo() {

@@ -92,7 +92,7 @@ public:
     // What was kept with the project comes back; nothing is left to undo. An empty path: no project.
     void open(const QString& project);
     void begin(const std::string& model);  // where no model is chosen yet; not a step
-    void save();  // now, instead of in a moment
+    void save();                           // now, instead of in a moment
 
 Q_SIGNALS:
     void changed();  // anything, also what can be undone

@@ -60,8 +60,8 @@ ExportEstimate estimate_film(const WalkOptions& options, const QString& ending, 
     if (size < 1) return {};
     const std::int64_t side = side_of(size, options.scale);
     const bool frames = ending == "png"_L1;
-    const double bytes = said_pixels(size, options.scale) * bytes_a_frame_pixel(ending) *
-                         static_cast<double>(options.frames);
+    const double bytes =
+        said_pixels(size, options.scale) * bytes_a_frame_pixel(ending) * static_cast<double>(options.frames);
     return {frames ? options.frames : 1, side, side,
             static_cast<double>(options.frames) / static_cast<double>(std::max<std::int64_t>(1, options.fps)), bytes};
 }
@@ -73,13 +73,11 @@ QString bytes_text(double bytes) {
 QString estimate_text(const ExportEstimate& estimate) {
     if (estimate.files < 1) return {};
     const auto files = static_cast<int>(std::min<std::int64_t>(estimate.files, 1'000'000'000));
-    QStringList parts = {QCoreApplication::translate("ExportEstimate", "%Ln files", nullptr, files),
-                         QCoreApplication::translate("ExportEstimate", "%1 × %2 px")
-                             .arg(estimate.width)
-                             .arg(estimate.height)};
+    QStringList parts = {
+        QCoreApplication::translate("ExportEstimate", "%Ln files", nullptr, files),
+        QCoreApplication::translate("ExportEstimate", "%1 × %2 px").arg(estimate.width).arg(estimate.height)};
     if (estimate.seconds > 0)
-        parts.append(
-            QCoreApplication::translate("ExportEstimate", "%1 seconds").arg(short_number(estimate.seconds)));
+        parts.append(QCoreApplication::translate("ExportEstimate", "%1 seconds").arg(short_number(estimate.seconds)));
     parts.append(QCoreApplication::translate("ExportEstimate", "about %1").arg(bytes_text(estimate.bytes)));
     return parts.join(u"  ·  "_s);
 }

@@ -37,7 +37,7 @@ public:
 
     // Whether every corner is chosen, so that there is something to draw.
     bool is_complete() const;
-    std::vector<double> shares() const;              // of the corners, at the place
+    std::vector<double> shares() const;                      // of the corners, at the place
     std::vector<double> shares_in(std::int64_t size) const;  // of the corners, in the layers of that size
 
     // Pictures of consecutive seeds at the state's place, or at another place of the plane.

@@ -41,9 +41,7 @@ QString model_file(const ProjectSummary& project, const std::string& model) {
     return QDir(to_qt(project.path)).filePath(u"runs/%1/model.safetensors"_s.arg(to_qt(run->id)));
 }
 
-QString exports_folder(const ProjectSummary& project) {
-    return QDir(to_qt(project.path)).filePath(u"exports"_s);
-}
+QString exports_folder(const ProjectSummary& project) { return QDir(to_qt(project.path)).filePath(u"exports"_s); }
 
 QString free_export(const ProjectSummary& project, const QString& stem, const QString& ending) {
     const QDir folder(exports_folder(project));

@@ -17,9 +17,7 @@ auto step_along(std::vector<DirectionStep>& steps, const NamedDirection& directi
 
 }  // namespace
 
-bool is_sample(const LatentPoint& point) {
-    return point.latent.empty() && point.code.empty() && point.between.empty();
-}
+bool is_sample(const LatentPoint& point) { return point.latent.empty() && point.code.empty() && point.between.empty(); }
 
 LatentPoint sample_like(const LatentPoint& like, std::int64_t seed) {
     LatentPoint point;
@@ -62,8 +60,8 @@ LatentPoint with_amount(LatentPoint point, const NamedDirection& direction, doub
 
 LatentPoint with_share(LatentPoint point, const std::string& condition, double share) {
     point.conditions[condition] = share;
-    const bool any = std::any_of(point.conditions.begin(), point.conditions.end(),
-                                 [](const auto& each) { return each.second > 0; });
+    const bool any =
+        std::any_of(point.conditions.begin(), point.conditions.end(), [](const auto& each) { return each.second > 0; });
     if (!any) point.conditions.clear();  // shares of nothing: each seed has its own again
     return point;
 }

@@ -77,8 +77,9 @@ void DirectionPanel::make_search_row(QVBoxLayout* column) {
     row->setSpacing(4);
     const std::pair<const char*, std::pair<QString, QString>> methods[] = {
         {"pca", {tr("Find main ones"), tr("Finds the directions in which this model's pictures differ most (PCA)")}},
-        {"closed", {tr("Find from weights"), tr("Finds the directions that the first weights respond to most; needs no "
-                                                "samples (closed form)")}}};
+        {"closed",
+         {tr("Find from weights"), tr("Finds the directions that the first weights respond to most; needs no "
+                                      "samples (closed form)")}}};
     for (const auto& [method, texts] : methods) {
         auto* button = make_button(method, texts.first, texts.second);
         button->setProperty("tip", texts.second);

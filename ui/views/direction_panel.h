@@ -29,7 +29,7 @@ public:
     void refresh();  // the same points may be other pictures now
 
 Q_SIGNALS:
-    void search_wanted(const QString& method);            // "pca", "closed", "examples"
+    void search_wanted(const QString& method);                  // "pca", "closed", "examples"
     void marking_changed(graft::Exploration::Example example);  // what clicks on the sheet mean now
 
 protected:
@@ -55,8 +55,8 @@ private:
     QLabel* words_ = nullptr;
     QVBoxLayout* rows_box_ = nullptr;
     std::vector<DirectionRow*> rows_;
-    std::string model_;      // whose directions the rows are
-    QTimer quiet_;           // strips wait until a hand rests
+    std::string model_;  // whose directions the rows are
+    QTimer quiet_;       // strips wait until a hand rests
     int asked_row_ = -1;
     LatentPoint asked_base_;
     bool possible_ = false;

@@ -45,7 +45,8 @@ QImage read_square(const QString& file) {
 bool is_model_file(const QString& file) { return file.endsWith(".safetensors"_L1, Qt::CaseInsensitive); }
 
 bool is_picture(const QString& file) {
-    static const QStringList endings = {u"png"_s, u"jpg"_s, u"jpeg"_s, u"webp"_s, u"bmp"_s, u"gif"_s, u"tif"_s, u"tiff"_s};
+    static const QStringList endings = {u"png"_s, u"jpg"_s, u"jpeg"_s, u"webp"_s,
+                                        u"bmp"_s, u"gif"_s, u"tif"_s,  u"tiff"_s};
     return endings.contains(QFileInfo(file).suffix().toLower()) && QFileInfo(file).isFile();
 }
 
@@ -85,11 +86,10 @@ void ExplorePage::wire_parts() {
         redo_->setToolTip(tr("Redo: %1 (Ctrl+Shift+Z)").arg(exploration_.redo_text()));
     });
     connect(&bridge_, &SessionBridge::project_changed, this, &ExplorePage::follow_project);
-    connect(&bridge_, &SessionBridge::checkpointed, this,
-            [this](const event::Checkpointed& checkpoint) {
-                if (exploration_.model().empty()) follow_project();  // the first that there is to draw with
-                refresh_run(checkpoint.run);
-            });
+    connect(&bridge_, &SessionBridge::checkpointed, this, [this](const event::Checkpointed& checkpoint) {
+        if (exploration_.model().empty()) follow_project();  // the first that there is to draw with
+        refresh_run(checkpoint.run);
+    });
     connect(&bridge_, &SessionBridge::finished, this, [this](const event::Finished& finished) {
         if (const auto* train = std::get_if<TrainReport>(&finished.report)) refresh_run(train->run);
     });
@@ -102,7 +102,8 @@ void ExplorePage::wire_jobs() {
             [this](const std::string& model, const DirectionsReport& report) {
                 if (model != exploration_.model()) return;
                 std::vector<NamedDirection> found;
-                for (const auto& each : report.directions) found.push_back({{}, report.method, each.vector, each.share});
+                for (const auto& each : report.directions)
+                    found.push_back({{}, report.method, each.vector, each.share});
                 exploration_.add_directions(std::move(found));
             });
     connect(&jobs_, &ExploreJobs::neighbours_found, this,
@@ -144,7 +145,8 @@ bool ExplorePage::take_files(const QStringList& files) {
     if (jobs_.possible())
         jobs_.invert(exploration_.model(), file);
     else
-        Q_EMIT bridge_.noticed(tr("A picture can be looked for in the model as soon as the work that goes on has ended."));
+        Q_EMIT bridge_.noticed(
+            tr("A picture can be looked for in the model as soon as the work that goes on has ended."));
     return true;
 }
 

@@ -102,7 +102,8 @@ QWidget* ExplorePage::make_left() {
     favourites_->set_words(tr("Press F, or double-click a picture of the sheet, to keep it here with the project."));
     similar_ = new PointStrip(pictures_, tr("Similar samples"), tray_);
     similar_->setObjectName(u"similar"_s);
-    similar_->set_words(tr("The button with two rings, below the picture, looks for the samples that are most like it."));
+    similar_->set_words(
+        tr("The button with two rings, below the picture, looks for the samples that are most like it."));
     tray_->addTab(keyframes_, tr("Keyframes"));
     tray_->addTab(favourites_, tr("Favourites"));
     tray_->addTab(similar_, tr("Similar samples"));

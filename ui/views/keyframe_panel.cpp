@@ -34,8 +34,9 @@ KeyframePanel::KeyframePanel(Exploration& exploration, PictureSource& pictures, 
     column->setSpacing(4);
     strip_->setObjectName(u"keyframes"_s);
     strip_->set_editable(true);
-    strip_->setToolTip(tr("The pictures that the film passes, in their order. Dragging, or Ctrl and the arrow keys, moves "
-                          "one; Delete takes it away."));
+    strip_->setToolTip(
+        tr("The pictures that the film passes, in their order. Dragging, or Ctrl and the arrow keys, moves "
+           "one; Delete takes it away."));
     strip_->set_words(tr("Press K to put the current picture here. Two or more make a film."));
     column->addWidget(strip_);
     column->addLayout(make_controls());
@@ -63,8 +64,9 @@ QHBoxLayout* KeyframePanel::make_controls() {
     path_ = new QComboBox(this);
     path_->setObjectName(u"film_path"_s);
     path_->setAccessibleName(tr("Path"));
-    path_->setToolTip(option_text("How it goes from picture to picture: smooth without corners, spherical or linear "
-                                  "straight, noise in a round between them."));
+    path_->setToolTip(
+        option_text("How it goes from picture to picture: smooth without corners, spherical or linear "
+                    "straight, noise in a round between them."));
     for (const char* path : {"smooth", "spherical", "linear", "noise"})
         path_->addItem(option_text(path), QString::fromLatin1(path));
     stretch_ = new QDoubleSpinBox(this);

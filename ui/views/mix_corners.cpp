@@ -38,8 +38,9 @@ MixCorners::MixCorners(QWidget* parent)
     kind_->addItem(tr("Related models"));
     kind_->addItem(tr("Domains of one model"));
     kind_->setAccessibleName(tr("What is mixed"));
-    kind_->setToolTip(tr("Models that grew from one another are mixed weight by weight; a model that learned several "
-                         "domains or classes draws what lies between them"));
+    kind_->setToolTip(
+        tr("Models that grew from one another are mixed weight by weight; a model that learned several "
+           "domains or classes draws what lies between them"));
     model_->setAccessibleName(tr("Model"));
     model_->setToolTip(tr("The model whose domains or classes are mixed"));
     column->addWidget(kind_);
@@ -53,9 +54,8 @@ MixCorners::MixCorners(QWidget* parent)
     add_->setFocusPolicy(Qt::StrongFocus);
     add_->setToolTip(tr("Mixes one more: three make a triangle, four a square"));
     column->addWidget(add_);
-    connect(kind_, &QComboBox::activated, this, [this](int kind) {
-        Q_EMIT chosen(kind == 1, state_.model, std::vector<std::string>(kFewestCorners));
-    });
+    connect(kind_, &QComboBox::activated, this,
+            [this](int kind) { Q_EMIT chosen(kind == 1, state_.model, std::vector<std::string>(kFewestCorners)); });
     connect(model_, &QComboBox::activated, this, [this] {
         Q_EMIT chosen(true, to_std(model_->currentData().toString()), std::vector<std::string>(kFewestCorners));
     });

@@ -151,8 +151,7 @@ ShownPicture MixPage::describe(int cell) const {
     const auto shares = mixture_.shares();
     QStringList parts;
     for (std::size_t i = 0; i < shares.size(); ++i)
-        if (shares[i] > 0)
-            parts.append(u"%1 %2"_s.arg(names[static_cast<qsizetype>(i)]).arg(shares[i], 0, 'g', 3));
+        if (shares[i] > 0) parts.append(u"%1 %2"_s.arg(names[static_cast<qsizetype>(i)]).arg(shares[i], 0, 'g', 3));
     shown.words = u"mix of "_s + parts.join(u" and "_s);
     if (cell < 0 || cell >= kPictures) return shown;
     shown.point = mixture_.question(kPictures).points[static_cast<std::size_t>(cell)];
@@ -235,8 +234,9 @@ void MixPage::take(int channel, const event::Drawn& drawn) {
 void MixPage::choose_domains(const std::vector<std::string>& conditions) {
     auto corners = mixture_.state().corners;
     if (conditions.size() < kFewestCorners) {
-        grid_->set_placeholder(tr("This model draws one domain only. Choose one that was trained with several domains "
-                                  "or on labelled pictures, or mix related models."));
+        grid_->set_placeholder(
+            tr("This model draws one domain only. Choose one that was trained with several domains "
+               "or on labelled pictures, or mix related models."));
         return;
     }
     for (std::size_t i = 0; i < corners.size() && i < conditions.size(); ++i)

@@ -64,8 +64,9 @@ QWidget* MixPage::make_left() {
     swaps_ = new QComboBox(box);
     swaps_->setObjectName(u"mix_swap"_s);
     swaps_->setAccessibleName(tr("Swap at"));
-    swaps_->setToolTip(tr("Takes the layers up to a size, which decide the shapes, from one model, and the finer ones, "
-                          "which decide lines and colours, from another"));
+    swaps_->setToolTip(
+        tr("Takes the layers up to a size, which decide the shapes, from one model, and the finer ones, "
+           "which decide lines and colours, from another"));
     swaps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     matrix_ = new LayerMatrix(box);
     matrix_->setObjectName(u"mix_layers"_s);
@@ -132,7 +133,8 @@ QWidget* MixPage::make_buttons() {
     };
     save_ = make(u"mix_save"_s, tr("Save as model…"),
                  tr("Writes the mix as a model file of its own, which remembers what it was mixed from"));
-    explore_ = make(u"mix_explore"_s, tr("Explore it"), tr("Opens the mix on the Explore page, saved as a model first"));
+    explore_ =
+        make(u"mix_explore"_s, tr("Explore it"), tr("Opens the mix on the Explore page, saved as a model first"));
     export_ = make(u"mix_export"_s, tr("Export…"), tr("Pictures, sheets and films of the mix, saved as a model first"));
     row->addStretch(1);
     connect(save_, &QPushButton::clicked, this, &MixPage::ask_file);

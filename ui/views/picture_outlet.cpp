@@ -22,8 +22,9 @@ PictureOutlet::PictureOutlet(SessionBridge& bridge, PictureGrid* grid, Describe 
     connect(grid, &PictureGrid::menu_wanted, this, &PictureOutlet::show_menu);
     connect(&taker_, &PictureTaker::failed, &bridge_, &SessionBridge::noticed);
     connect(&taker_, &PictureTaker::copied, this, [this] {
-        Q_EMIT bridge_.noticed(tr("The picture is on the clipboard: as pixels, and as a PNG file that says how it was "
-                                  "made."));
+        Q_EMIT bridge_.noticed(
+            tr("The picture is on the clipboard: as pixels, and as a PNG file that says how it was "
+               "made."));
     });
     connect(&taker_, &PictureTaker::saved, this, [this](const QString& file) {
         Q_EMIT bridge_.noticed(tr("Saved %1.").arg(QDir::toNativeSeparators(file)));

@@ -1,4 +1,5 @@
-// Pictures on their way out of the window, by drag or by copy: as pixels, and as a PNG file that carries how it was made.
+// Pictures on their way out of the window, by drag or by copy: as pixels, and as a PNG file that carries how it was
+// made.
 #pragma once
 
 #include <QImage>

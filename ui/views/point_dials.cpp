@@ -67,8 +67,9 @@ QWidget* PointDials::make_seed_row() {
     seed_->setRange(kNoSeed, std::numeric_limits<int>::max());
     seed_->setSpecialValueText(u"–"_s);  // the picture did not come from a seed
     seed_->setKeyboardTracking(false);
-    seed_->setToolTip(tr("Which latent the picture is drawn from: another seed, another picture. A picture that was "
-                         "found or lies between others has none."));
+    seed_->setToolTip(
+        tr("Which latent the picture is drawn from: another seed, another picture. A picture that was "
+           "found or lies between others has none."));
     auto* dice = new QToolButton(box);
     dice->setObjectName(u"dice"_s);
     dice->setIcon(icon("dice"_L1));

@@ -66,8 +66,7 @@ void PointStrip::show_points(const std::string& model, const std::vector<LatentP
     if (same_model && points == points_) return;
     std::vector<std::pair<LatentPoint, QIcon>> known;
     for (int i = 0; i < count() && same_model; ++i)
-        if (item(i)->data(kIsDrawn).toBool())
-            known.emplace_back(points_[static_cast<std::size_t>(i)], item(i)->icon());
+        if (item(i)->data(kIsDrawn).toBool()) known.emplace_back(points_[static_cast<std::size_t>(i)], item(i)->icon());
     const int chosen_row = currentRow();
     clear();
     model_ = model;

@@ -23,7 +23,7 @@ public:
     // Whether a person may change what is in it.
     void set_editable(bool editable);
 
-    void refresh();  // the model may draw the same points otherwise now
+    void refresh();                        // the model may draw the same points otherwise now
     void set_words(const QString& words);  // shown while it is empty
 
     QSize sizeHint() const override;

@@ -22,10 +22,10 @@ SampleSheet::SampleSheet(Exploration& exploration, PictureSource& pictures, QWid
     : PictureSheet(parent), exploration_(exploration), pictures_(pictures), channel_(pictures.new_channel()) {
     setObjectName(u"sample_sheet"_s);
     setAccessibleName(tr("Sheet of samples"));
-    setToolTip(
-        tr("Every seed has its place on this sheet, which has no end. Dragging moves it, the wheel zooms; a click or an "
-           "arrow key chooses a picture, a double click makes it a favourite. Y and N mark it as an example that has "
-           "or lacks a quality."));
+    setToolTip(tr(
+        "Every seed has its place on this sheet, which has no end. Dragging moves it, the wheel zooms; a click or an "
+        "arrow key chooses a picture, a double click makes it a favourite. Y and N mark it as an example that has "
+        "or lacks a quality."));
     connect(this, &PictureSheet::view_changed, this, &SampleSheet::ask);
     connect(this, &PictureSheet::cell_chosen, this, &SampleSheet::choose);
     connect(this, &PictureSheet::cell_reached, this,
@@ -50,8 +50,9 @@ LatentPoint SampleSheet::point_of(SheetCell cell) const { return sample_like(loo
 
 void SampleSheet::ask() {
     if (exploration_.model().empty())
-        set_words(tr("There is no model to explore yet. A training can be explored from its first checkpoint on; "
-                     "Snapshot (Ctrl+S) makes one at once."));
+        set_words(
+            tr("There is no model to explore yet. A training can be explored from its first checkpoint on; "
+               "Snapshot (Ctrl+S) makes one at once."));
     if (!isVisible() || exploration_.model().empty() || pictures_.busy(channel_)) return;
     asked_ = missing(kBatch);
     asked_look_ = look_;

@@ -36,8 +36,9 @@ StylePanel::StylePanel(Exploration& exploration, PictureSource& pictures, QWidge
     column->setSpacing(4);
     grid_->setObjectName(u"style_table"_s);
     grid_->setAccessibleName(tr("Style table"));
-    grid_->setToolTip(tr("Each picture is that of its row with some layers of that of its column. A click, or the space "
-                         "bar, takes it as the current picture."));
+    grid_->setToolTip(
+        tr("Each picture is that of its row with some layers of that of its column. A click, or the space "
+           "bar, takes it as the current picture."));
     grid_->set_placeholder(tr("Put pictures at the edges: each row then takes some of its layers from each column."));
     amount_ = new Dial(tr("Amount"), 0, 1, 1, this);
     amount_->setObjectName(u"style_amount"_s);
@@ -111,8 +112,9 @@ QWidget* StylePanel::make_layer_row() {
     row->addStretch(1);
     for (auto* layer : {first_, last_}) {
         layer->setKeyboardTracking(false);
-        layer->setToolTip(tr("Which layers come from the column: the first ones draw shapes, the last ones colours and "
-                             "fine strokes"));
+        layer->setToolTip(
+            tr("Which layers come from the column: the first ones draw shapes, the last ones colours and "
+               "fine strokes"));
         connect(layer, &QSpinBox::valueChanged, this, &StylePanel::set_layers);
     }
     return box;

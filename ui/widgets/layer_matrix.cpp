@@ -63,8 +63,9 @@ void LayerMatrix::set_shape(std::int64_t largest, const QStringList& corners) {
 void LayerMatrix::add_row(QGridLayout* grid, std::int64_t size) {
     const int line = grid->rowCount();
     Row row{new QLabel(tr("%1 px").arg(size), table_), {}, new QToolButton(table_)};
-    row.name->setToolTip(tr("The layers that draw at this size: the smaller, the more of the shapes they decide; the "
-                            "larger, the more of lines and colours"));
+    row.name->setToolTip(
+        tr("The layers that draw at this size: the smaller, the more of the shapes they decide; the "
+           "larger, the more of lines and colours"));
     grid->addWidget(row.name, line, 0);
     for (int i = 0; i < corners_.size(); ++i) {
         auto* share = new QSpinBox(table_);
@@ -74,9 +75,8 @@ void LayerMatrix::add_row(QGridLayout* grid, std::int64_t size) {
         share->setKeyboardTracking(false);
         share->setMinimumWidth(52);
         share->setAccessibleName(tr("%1 in the layers of %2 px").arg(corners_[i]).arg(size));
-        share->setToolTip(tr("How much of %1 is in the layers of %2 px; the others share the rest")
-                              .arg(corners_[i])
-                              .arg(size));
+        share->setToolTip(
+            tr("How much of %1 is in the layers of %2 px; the others share the rest").arg(corners_[i]).arg(size));
         connect(share, &QSpinBox::valueChanged, this, [this, size, i] { take(size, static_cast<std::size_t>(i)); });
         grid->addWidget(share, line, i + 1);
         row.shares.push_back(share);

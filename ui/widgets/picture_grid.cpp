@@ -32,7 +32,8 @@ PictureGrid::PictureGrid(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Sample pictures"));
     setToolTip(
         tr("The same latents every time, so that you see them grow. The wheel zooms, dragging moves, a double "
-           "click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one. Where "
+           "click fits everything in. With Shift the arrow keys go from picture to picture; the space bar picks one. "
+           "Where "
            "all is in view, or with Ctrl, a picture can be dragged out of the window; Ctrl+C copies it."));
 }
 

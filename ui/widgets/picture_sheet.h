@@ -51,10 +51,10 @@ public:
     QRectF rect_of(SheetCell cell) const;
 
 Q_SIGNALS:
-    void view_changed();                          // other cells may be missing now
-    void cell_chosen(graft::SheetCell cell);      // a click
-    void cell_reached(graft::SheetCell cell);     // an arrow key
-    void cell_activated(graft::SheetCell cell);   // a double click
+    void view_changed();                         // other cells may be missing now
+    void cell_chosen(graft::SheetCell cell);     // a click
+    void cell_reached(graft::SheetCell cell);    // an arrow key
+    void cell_activated(graft::SheetCell cell);  // a double click
     void cell_marked(graft::SheetCell cell, int example);
     void menu_wanted(graft::SheetCell cell, const QPoint& place);  // on the screen
 

@@ -44,8 +44,7 @@ QPixmap sharp_pixmap(const QImage& image, int side, qreal device_pixel_ratio) {
     const int pixels = std::max(1, static_cast<int>(std::lround(side * device_pixel_ratio)));
     const int factor = (pixels + image.width() - 1) / image.width();
     QImage whole = factor > 1 ? image.scaled(image.size() * factor) : image;
-    if (whole.width() != pixels)
-        whole = whole.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    if (whole.width() != pixels) whole = whole.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     QPixmap out = QPixmap::fromImage(std::move(whole));
     out.setDevicePixelRatio(device_pixel_ratio);
     return out;

@@ -62,8 +62,8 @@ private Q_SLOTS:
 
     void fitted_codes_have_their_principal_axes() {
         LatentSpace space(linear_generator({.size = 32, .latent = 2, .prior = "fitted"}));
-        space.generator().set_prior(0, {torch::zeros({2}),
-                                    torch::tensor({{2.47600684F, -0.28232124F}, {1.69392742F, 0.41266781F}})});
+        space.generator().set_prior(
+            0, {torch::zeros({2}), torch::tensor({{2.47600684F, -0.28232124F}, {1.69392742F, 0.41266781F}})});
         const auto found = principal_directions(space, 2, 20000, 3);
         QVERIFY(cosine(found[0].vector, {std::cos(0.6), std::sin(0.6)}) > 0.9999);
         QVERIFY(std::abs(found[0].vector.norm().item<double>() - 3) < 0.1);  // a standard deviation

@@ -161,8 +161,10 @@ private Q_SLOTS:
                                                .anchors = 1});
         for (std::int64_t i = 0; i < 2; ++i)
             generator->set_prior(i, {torch::zeros({2}), 1e-3F * torch::eye(2), torch::full({1, 2}, 10.0F * i)});
-        const auto codes = generator->map(torch::randn({4, 2}), torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}}).repeat({2, 1}));
-        QVERIFY(torch::allclose(codes.narrow(1, 0, 2), torch::tensor({0.0F, 8.0F}).repeat(2).unsqueeze(1).expand({4, 2}), 0, 0.02));
+        const auto codes =
+            generator->map(torch::randn({4, 2}), torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}}).repeat({2, 1}));
+        QVERIFY(torch::allclose(codes.narrow(1, 0, 2),
+                                torch::tensor({0.0F, 8.0F}).repeat(2).unsqueeze(1).expand({4, 2}), 0, 0.02));
     }
 
     void the_same_code_gives_the_same_picture_data() { each_model(); }

@@ -52,7 +52,8 @@ private Q_SLOTS:
         Muon muon(at.all(), {});
         at.learn(muon, 7);
         const auto moved = at.weight.detach() - before;
-        const auto expected = -0.01 * 2 * std::sqrt(32.0) * orthogonalised(test::chirp({16, 32}, 7).to(torch::kFloat32));
+        const auto expected =
+            -0.01 * 2 * std::sqrt(32.0) * orthogonalised(test::chirp({16, 32}, 7).to(torch::kFloat32));
         QVERIFY(torch::allclose(moved, expected, 0, 2e-3));
         QVERIFY(torch::allclose(at.bias.detach(), torch::full({4}, 0.99), 0, 1e-5));  // Adam's first step: the rate
     }

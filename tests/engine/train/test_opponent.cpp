@@ -45,12 +45,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("discriminator");
         QTest::addColumn<QString>("objective");
         QTest::addColumn<double>("penalty");
-        QTest::newRow("dcgan") << "dcgan" << "non_saturating" << 0.0;
-        QTest::newRow("dcgan, R1") << "dcgan" << "hinge" << 0.1;
-        QTest::newRow("residual, R1 and R2") << "residual" << "relativistic" << 0.05;
-        QTest::newRow("projected") << "projected" << "hinge" << 0.0;
-        QTest::newRow("both") << "both" << "non_saturating" << 0.0;
-        QTest::newRow("both, in pairs") << "both" << "relativistic" << 0.0;
+        QTest::newRow("dcgan") << "dcgan"
+                               << "non_saturating" << 0.0;
+        QTest::newRow("dcgan, R1") << "dcgan"
+                                   << "hinge" << 0.1;
+        QTest::newRow("residual, R1 and R2") << "residual"
+                                             << "relativistic" << 0.05;
+        QTest::newRow("projected") << "projected"
+                                   << "hinge" << 0.0;
+        QTest::newRow("both") << "both"
+                              << "non_saturating" << 0.0;
+        QTest::newRow("both, in pairs") << "both"
+                                        << "relativistic" << 0.0;
     }
     void every_kind_learns_and_passes_gradients() {
         QFETCH(QString, discriminator);
