@@ -2333,6 +2333,34 @@
         <translation>生成器的对手：dcgan 速度快，residual 不用归一化，projected 透过特征网络来看，both 同时使用 dcgan 与 projected。</translation>
     </message>
     <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>projected</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>non_saturating</source>
+        <translation>非饱和</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>铰链</translation>
+    </message>
+    <message>
+        <source>relativistic</source>
+        <translation>相对</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>投影判别</translation>
+    </message>
+    <message>
         <source>Projected weight</source>
         <translation>投影权重</translation>
     </message>

@@ -97,7 +97,7 @@ void TestOptionForm::every_field_there_and_back() {
     round_trip<ImportOptions>({});
     round_trip<ClassifyOptions>({"domain"});
     round_trip<TrainOptions>({"domains"});
-    round_trip<SampleOptions>({"model", "out"});
+    round_trip<SampleOptions>({"model", "out", "directions", "along"});
     round_trip<EvaluateOptions>({"subject", "against"});
     round_trip<EngineOptions>({"threads", "device", "log_level"});
 }

@@ -107,6 +107,13 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options",
                       "What the generator plays against: dcgan is fast, residual has no normalisation, projected looks "
                       "through the feature network, both are dcgan and projected together."),
+    QT_TRANSLATE_NOOP("Options", "residual"),
+    QT_TRANSLATE_NOOP("Options", "projected"),
+    QT_TRANSLATE_NOOP("Options", "both"),
+    QT_TRANSLATE_NOOP("Options", "non_saturating"),
+    QT_TRANSLATE_NOOP("Options", "hinge"),
+    QT_TRANSLATE_NOOP("Options", "relativistic"),
+    QT_TRANSLATE_NOOP("Options", "project"),
     QT_TRANSLATE_NOOP("Options", "Projected weight"),
     QT_TRANSLATE_NOOP("Options", "With both discriminators: weight of the projected one beside the plain one."),
     QT_TRANSLATE_NOOP("Options", "Objective"),

@@ -307,8 +307,8 @@ def spectral(w, name):
 
 
 def projected_discriminator(images):
-    """Through `plain`, in training mode."""
-    taps = plain(images)[0]
+    """Through `plain` of 32 px, which sees larger pictures averaged down, in training mode."""
+    taps = plain(F.avg_pool2d(images, images.shape[-1] // 32))[0]
     widths, shapes, blocks, kernels = [64, 128, 256], {}, {}, []
 
     def spectral_shapes(name, out, into, kernel):
