@@ -144,10 +144,10 @@ struct Notice {
 
 namespace graft {
 
-using Event = std::variant<event::StateChanged, event::ProjectChanged, event::Progress, event::RunStarted,
-                           event::Metrics, event::Preview, event::OptionChanged, event::Checkpointed, event::RunHistory,
-                           event::Deleted, event::Drawn, event::PictureRead, event::PictureWritten, event::DomainMap,
-                           event::Warning, event::Neighbours, event::Finished, event::Failed, event::Refused,
-                           event::Notice>;
+using Event =
+    std::variant<event::StateChanged, event::ProjectChanged, event::Progress, event::RunStarted, event::Metrics,
+                 event::Preview, event::OptionChanged, event::Checkpointed, event::RunHistory, event::Deleted,
+                 event::Drawn, event::PictureRead, event::PictureWritten, event::DomainMap, event::Warning,
+                 event::Neighbours, event::Finished, event::Failed, event::Refused, event::Notice>;
 
 }  // namespace graft

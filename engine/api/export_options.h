@@ -47,8 +47,8 @@ struct ReadPicture {
     std::string path;
 };
 
-// A question: one picture as a PNG that carries how it was made, exactly as an export writes it, to be dragged or copied
-// out of the window. Answered with event::PictureWritten; also between two steps of a training.
+// A question: one picture as a PNG that carries how it was made, exactly as an export writes it, to be dragged or
+// copied out of the window. Answered with event::PictureWritten; also between two steps of a training.
 struct WritePicture {
     std::int64_t id = 0;  // comes back with the answer
     std::string model;    // as in Draw; what the record calls it

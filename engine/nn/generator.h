@@ -24,8 +24,9 @@ struct GeneratorConfig {
 };
 
 // What map() draws one condition's codes from, with the prior "fitted": the Gaussian of the codes that an encoder gives
-// real pictures and, with anchors, a kernel density estimate around some of them. Codes fill no Gaussian evenly: between
-// a flag and a face lies nothing, and a picture drawn from there is neither (Ghosh 2020 has the same remedy, a mixture).
+// real pictures and, with anchors, a kernel density estimate around some of them. Codes fill no Gaussian evenly:
+// between a flag and a face lies nothing, and a picture drawn from there is neither (Ghosh 2020 has the same remedy, a
+// mixture).
 struct CodePrior {
     torch::Tensor mean;          // [latent]
     torch::Tensor root;          // [latent, latent], lower triangular: the covariance is root root^T

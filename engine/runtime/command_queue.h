@@ -11,7 +11,8 @@
 
 namespace graft {
 
-// Whether a command speaks to the job that runs (Pause, Resume, Snapshot, SetOption, ShowRun, ...) instead of being one.
+// Whether a command speaks to the job that runs (Pause, Resume, Snapshot, SetOption, ShowRun, ...) instead of being
+// one.
 bool is_control(const Command& command);
 
 class CommandQueue {
