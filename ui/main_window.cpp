@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
@@ -36,6 +37,13 @@ using namespace Qt::StringLiterals;
 
 constexpr QSize kFirstSize(1280, 800);
 
+// All of it on the screen, title bar included; a screen on which no page has room changes nothing.
+QSize first_size(const QScreen& screen) {
+    constexpr int kTitleBar = 40, kLeastWidth = 1024;
+    const QSize room = screen.availableSize() - QSize(0, kTitleBar);
+    return room.width() < kLeastWidth ? kFirstSize : kFirstSize.boundedTo(room);
+}
+
 QStringList local_files(const QMimeData* data) {
     QStringList files;
     for (const QUrl& url : data->urls())
@@ -56,7 +64,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
       quit_guard_(bridge_, settings_, this) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/graft-studio.svg"_s));
-    resize(kFirstSize);
+    resize(first_size(*screen()));
     restoreGeometry(settings_.geometry());
     wire_session();
     wire_flow();
