@@ -55,8 +55,8 @@ struct Nearest {
 
 // ---- questions ----------------------------------------------------------------------------------------------------
 
-// Asks for event::Drawn: pictures of these points, between two steps of a training. Models stay loaded between
-// questions; a model file that changed is read again.
+// Asks for event::Drawn: pictures of these points, also while a training goes on. Models stay loaded between questions;
+// a model file that changed is read again.
 struct Draw {
     std::int64_t id = 0;  // comes back with the answer
     std::string model;    // a model file, PROJECT:RUN or a run of the open project

@@ -17,6 +17,9 @@ struct AdamOptions {
     double epsilon = 1e-8;
 };
 
+// What adversaries learn with (Radford 2016): a short memory, for what they learn moves on.
+constexpr AdamOptions kAdversarialAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};
+
 class Adam : public Optimiser {
 public:
     // Parameters that need no gradient are left out.

@@ -12,7 +12,6 @@ namespace graft {
 
 namespace {
 
-constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};       // Radford 2016
 constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};  // nothing moves against it
 constexpr std::int64_t kRedrawLatent = 256;       // numbers of a code that must hold a picture
 constexpr std::int64_t kMostAnchors = 1024;       // real pictures that new ones are drawn near
@@ -76,9 +75,9 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
     }
     if (redrawing_)
-        generator_optimiser_ = std::make_unique<Muon>(learners(), kAdam);
+        generator_optimiser_ = std::make_unique<Muon>(learners(), kAdversarialAdam);
     else
-        generator_optimiser_ = std::make_unique<Adam>(learners(), kAdam);
+        generator_optimiser_ = std::make_unique<Adam>(learners(), kAdversarialAdam);
     if (!wants(options_, "match")) return;
     for (auto& part : parts_) {
         part.match = std::make_unique<FeatureMatch>(features);

@@ -10,8 +10,6 @@ namespace graft {
 
 namespace {
 
-constexpr AdamOptions kAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};  // Radford 2016
-
 // Streams of one step that must not repeat one another.
 enum Use : std::uint64_t { kReal, kGenerated, kForGenerator, kUses };
 
@@ -42,7 +40,7 @@ void Opponent::collect(Member& member, std::int64_t frozen) {
         parameter.value().requires_grad_(!stays);
         if (!stays) member.trainable.push_back(parameter.value());
     }
-    member.adam = std::make_unique<Adam>(member.trainable, kAdam);
+    member.adam = std::make_unique<Adam>(member.trainable, kAdversarialAdam);
 }
 
 CopyCount Opponent::take_over(const std::map<std::string, torch::Tensor>& tensors) {

@@ -11,6 +11,7 @@
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 #include "ui/views/direction_row.h"
+#include "ui/widgets/framed_button.h"
 #include "ui/widgets/pixels.h"
 
 namespace graft {
@@ -62,16 +63,6 @@ DirectionPanel::DirectionPanel(Exploration& exploration, PictureSource& pictures
     show_directions();
 }
 
-QToolButton* DirectionPanel::make_button(const char* name, const QString& text, const QString& tip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setProperty("framed", true);
-    return button;
-}
-
 void DirectionPanel::make_search_row(QVBoxLayout* column) {
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
@@ -81,7 +72,7 @@ void DirectionPanel::make_search_row(QVBoxLayout* column) {
          {tr("Find from weights"), tr("Finds the directions that the first weights respond to most; needs no "
                                       "samples (closed form)")}}};
     for (const auto& [method, texts] : methods) {
-        auto* button = make_button(method, texts.first, texts.second);
+        auto* button = make_framed_button(this, method, texts.first, texts.second);
         button->setProperty("tip", texts.second);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         row->addWidget(button);
@@ -95,15 +86,17 @@ void DirectionPanel::make_search_row(QVBoxLayout* column) {
 void DirectionPanel::make_example_row(QVBoxLayout* column) {
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
-    with_ = make_button("mark_with", {}, tr("While it is on, clicks on the sheet mark pictures that have a quality"));
-    without_ = make_button("mark_without", {}, tr("While it is on, clicks on the sheet mark pictures that lack it"));
+    with_ = make_framed_button(this, "mark_with", {},
+                               tr("While it is on, clicks on the sheet mark pictures that have a quality"));
+    without_ = make_framed_button(this, "mark_without", {},
+                                  tr("While it is on, clicks on the sheet mark pictures that lack it"));
     with_->setAccessibleName(tr("Mark pictures that have it"));
     without_->setAccessibleName(tr("Mark pictures that lack it"));
-    from_examples_ = make_button("examples", tr("Find from examples"), {});
+    from_examples_ = make_framed_button(this, "examples", tr("Find from examples"), {});
     from_examples_->setProperty("tip", tr("Finds the direction from the pictures that lack the quality to those that "
                                           "have it"));
     from_examples_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    clear_examples_ = make_button("clear_examples", {}, tr("Takes all marks away"));
+    clear_examples_ = make_framed_button(this, "clear_examples", {}, tr("Takes all marks away"));
     clear_examples_->setIcon(icon("reset"_L1));
     clear_examples_->setAccessibleName(clear_examples_->toolTip());
     for (auto* button : {with_, without_, from_examples_, clear_examples_}) row->addWidget(button);

@@ -38,7 +38,6 @@ protected:
 private:
     void make_search_row(QVBoxLayout* column);
     void make_example_row(QVBoxLayout* column);
-    QToolButton* make_button(const char* name, const QString& text, const QString& tip);
     void show_directions();
     void show_examples();
     void ask();

@@ -12,6 +12,7 @@
 #include "ui/models/point_edits.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dial.h"
+#include "ui/widgets/framed_button.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/pixels.h"
 
@@ -62,12 +63,7 @@ StylePanel::StylePanel(Exploration& exploration, PictureSource& pictures, QWidge
 }
 
 QToolButton* StylePanel::make_button(const char* name, const QString& text, const QString& tip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setProperty("framed", true);
+    auto* button = make_framed_button(this, name, text, tip);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     return button;
 }

@@ -55,8 +55,8 @@ void TestPythonLoader::makes_the_same_pictures() {
     for (const auto& name : generator_names()) {
         for (const int size : {32, 64}) {
             auto config = test::small_config(name, size);
-            if (size == 64) config.conditions = {"a", "b", "c"};
             if (size == 64) {
+                config.conditions = {"a", "b", "c"};
                 config.prior = "fitted";
                 config.anchors = 5;
             }
