@@ -1,5 +1,6 @@
 #include "engine/explore/latent_space.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -14,7 +15,8 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kDrawBatch = 64;
+constexpr std::int64_t kMostAtOnce = 64;               // pictures
+constexpr std::int64_t kPixelsAtOnce = 16 * 64 * 64;  // on a processor: more leave its caches
 constexpr std::uint64_t kMeanSeed = 0;
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -52,6 +54,9 @@ LatentSpace::LatentSpace(std::shared_ptr<Generator> generator)
     generator_->eval();
     const auto parameters = generator_->parameters();
     if (!parameters.empty()) device_ = parameters.front().device();
+    const torch::NoGradGuard no_grad;
+    drawing_ = generator_->folded();
+    directions_ = generator_->anchor_directions();
 }
 
 GeneratorSummary LatentSpace::summary() const {
@@ -87,7 +92,8 @@ torch::Tensor LatentSpace::weights_of(const Conditions& conditions) const {
 
 torch::Tensor LatentSpace::mapped(const torch::Tensor& latents, const torch::Tensor& weights) const {
     const torch::NoGradGuard no_grad;
-    return generator_->map(latents.to(device_), weights.defined() ? weights.to(device_) : weights).to(torch::kCPU);
+    return generator_->map(latents.to(device_), weights.defined() ? weights.to(device_) : weights, directions_)
+        .to(torch::kCPU);
 }
 
 torch::Tensor LatentSpace::sample_codes(std::int64_t count, std::uint64_t seed) {
@@ -260,9 +266,11 @@ torch::Tensor LatentSpace::draw_codes(const torch::Tensor& codes) {
     const torch::InferenceMode inference;
     const auto size = generator_->config().size;
     if (codes.size(0) == 0) return torch::zeros({0, 3, size, size});
+    const std::int64_t at_once =
+        device_.is_cpu() ? std::clamp<std::int64_t>(kPixelsAtOnce / (size * size), 1, kMostAtOnce) : kMostAtOnce;
     std::vector<torch::Tensor> pictures;
-    for (const auto& batch : codes.split(kDrawBatch))
-        pictures.push_back(generator_->draw(for_generator(batch).to(device_)).to(torch::kCPU));
+    for (const auto& batch : codes.split(at_once))
+        pictures.push_back(drawing_(for_generator(batch).to(device_)).to(torch::kCPU));
     return torch::cat(pictures);
 }
 

@@ -26,7 +26,8 @@ struct CodeSpread {
 
 class LatentSpace {
 public:
-    // The generator stays on its device, in eval mode; the space must not be used by two threads at once.
+    // The generator stays on its device, in eval mode, and keeps the weights that it has: what follows from them is
+    // worked out here, once. The space must not be used by two threads at once.
     explicit LatentSpace(std::shared_ptr<Generator> generator);
 
     Generator& generator() const { return *generator_; }
@@ -86,6 +87,8 @@ private:
     torch::Tensor mapped(const torch::Tensor& latents, const torch::Tensor& weights) const;
 
     std::shared_ptr<Generator> generator_;
+    Drawing drawing_;
+    std::vector<torch::Tensor> directions_;  // of the prior's anchors
     torch::Device device_;
     torch::Tensor means_;  // [max(K, 1), C]; undefined until asked for
     std::unique_ptr<CodeSpread> spread_;

@@ -15,6 +15,7 @@ public:
     explicit ArticleGenerator(const GeneratorConfig& config);
 
     torch::Tensor draw(const torch::Tensor& codes) override;
+    Drawing folded() override;
 
 private:
     torch::nn::Linear project_{nullptr};

@@ -9,12 +9,30 @@ namespace {
 
 constexpr std::int64_t kColors = 3, kPhases = 4;
 
-// The 4x4 kernel [in, out, 4, 4] of the transposed convolution of stride 2 that equals a nearest-neighbour doubling and
-// then a convolution with the 3x3 kernel `weight` [out, in, 3, 3]: each of its taps sums those of the 3x3 kernel that
-// fall on copies of the same pixel.
-torch::Tensor doubling_kernel(const torch::Tensor& weight) {
-    const auto turned = weight.transpose(0, 1).flip({2, 3});
-    return torch::avg_pool2d(turned, /*kernel_size=*/2, /*stride=*/1, /*padding=*/1) * 4;
+// Seen along one axis, a block holds the pixels 2i - p (p = 0, 1), i = 0 ... H: the finer grid from its pixel -1, which
+// is none, to 2H, which is none either. Tap j of the 2x2 kernel reads the pixel i - 1 + j of the coarse grid. Which
+// taps k of the 3x3 kernel it sums, as [p, j, k]:
+torch::Tensor block_taps() {
+    return torch::tensor({1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 1}, torch::kFloat32).view({2, 2, 3});
+}
+
+// Which tap k of a 3x3 kernel over the finer grid the pixel p of block i + j meets for its output 2i + q: [q, p, j, k].
+torch::Tensor picture_taps() {
+    auto taps = torch::zeros({2, 2, 2, 3});
+    for (int q = 0; q < 2; ++q)
+        for (int p = 0; p < 2; ++p)
+            for (int j = 0; j < 2; ++j)
+                if (const int k = 2 * j - p - q + 1; k >= 0 && k < 3) taps[q][p][j][k] = 1;
+    return taps;
+}
+
+// Blocks [N, 4 * C, H + 1, W + 1], channels-last: what would lie outside of the picture becomes nothing.
+void clear_outside(torch::Tensor& blocks) {
+    const auto pixels = blocks.permute({0, 2, 3, 1}).unflatten(3, {2, 2, -1});  // block row, column, pixel row, column
+    pixels.select(1, 0).select(2, 1).zero_();
+    pixels.select(1, -1).select(2, 0).zero_();
+    pixels.select(2, 0).select(3, 1).zero_();
+    pixels.select(2, -1).select(3, 0).zero_();
 }
 
 }  // namespace
@@ -23,15 +41,46 @@ torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out) {
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
 }
 
-torch::Tensor double_and_convolve(const torch::Tensor& input, const torch::Tensor& weight) {
-    return torch::conv_transpose2d(input, doubling_kernel(weight), /*bias=*/{}, /*stride=*/2, /*padding=*/1);
+torch::Tensor doubling_kernel(const torch::Tensor& weight) {
+    const auto turned = weight.transpose(0, 1).flip({2, 3});
+    return torch::avg_pool2d(turned, /*kernel_size=*/2, /*stride=*/1, /*padding=*/1) * 4;
 }
 
 UpsampleBlockImpl::UpsampleBlockImpl(std::int64_t in, std::int64_t out)
     : conv_(register_module("conv", conv3x3(in, out))), norm_(register_module("norm", torch::nn::BatchNorm2d(out))) {}
 
 torch::Tensor UpsampleBlockImpl::forward(const torch::Tensor& input) {
-    return norm_(double_and_convolve(input, conv_->weight)).relu_();
+    const auto doubled =
+        torch::conv_transpose2d(input, doubling_kernel(conv_->weight), /*bias=*/{}, /*stride=*/2, /*padding=*/1);
+    return norm_(doubled).relu_();
+}
+
+std::pair<torch::Tensor, torch::Tensor> UpsampleBlockImpl::folded_weights() const {
+    const auto norm = affine_of(norm_);
+    return {conv_->weight * norm.scale.view({-1, 1, 1, 1}), norm.shift};
+}
+
+Layer UpsampleBlockImpl::folded() const {
+    const torch::NoGradGuard no_grad;
+    const auto [weight, shift] = folded_weights();
+    return [kernel = laid_out(doubling_kernel(weight)), bias = shift](const torch::Tensor& input) {
+        return torch::conv_transpose2d(input, kernel, bias, /*stride=*/2, /*padding=*/1).relu_();
+    };
+}
+
+Layer UpsampleBlockImpl::folded_with(const torch::Tensor& to_picture) const {
+    const torch::NoGradGuard no_grad;
+    const auto [weight, shift] = folded_weights();
+    const auto taps = block_taps().to(weight.device()), last_taps = picture_taps().to(weight.device());
+    // Of a block, the channels are pixel row, pixel column, channel; of the picture: colour, row, column.
+    const auto doubling = torch::einsum("pjk,qil,ockl->pqocji", {taps, taps, weight}).flatten(0, 2);
+    const auto last = torch::einsum("qpjk,sril,cokl->cqsproji", {last_taps, last_taps, to_picture}).flatten(3, 5);
+    return [doubling = laid_out(doubling), bias = shift.repeat({kPhases}),
+            last = laid_out(last.flatten(0, 2))](const torch::Tensor& input) {
+        auto blocks = torch::conv2d(input, doubling, bias, /*stride=*/1, /*padding=*/1).relu_();
+        clear_outside(blocks);
+        return torch::pixel_shuffle(full_precision(torch::conv2d(blocks, last)), 2);
+    };
 }
 
 SubPixelHeadImpl::SubPixelHeadImpl(std::int64_t in) : conv_(register_module("conv", conv3x3(in, kColors * kPhases))) {}
@@ -39,6 +88,13 @@ SubPixelHeadImpl::SubPixelHeadImpl(std::int64_t in) : conv_(register_module("con
 torch::Tensor SubPixelHeadImpl::forward(const torch::Tensor& features) {
     const auto x = torch::pixel_shuffle(full_precision(conv_(features)), 2);
     return x.contiguous(torch::MemoryFormat::ChannelsLast);  // not every device's pixel_shuffle keeps the layout
+}
+
+Layer SubPixelHeadImpl::folded() const {
+    const torch::NoGradGuard no_grad;
+    return [weight = laid_out(conv_->weight)](const torch::Tensor& features) {
+        return torch::pixel_shuffle(full_precision(torch::conv2d(features, weight, {}, /*stride=*/1, /*padding=*/1)), 2);
+    };
 }
 
 void SubPixelHeadImpl::align_phases() {

@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include "engine/nn/folding.h"
+
 namespace graft {
 
 constexpr std::int64_t kFirstSide = 4;  // pixels a side where every generator begins
@@ -10,10 +12,11 @@ constexpr std::int64_t kFirstSide = 4;  // pixels a side where every generator b
 // 3x3, "same", without bias.
 torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out);
 
-// Nearest-neighbour doubling of `input` [N, in, H, W] and then the 3x3 convolution with `weight` [out, in, 3, 3]:
-// [N, out, 2H, 2W]. Leaves no checkerboards (Odena et al. 2016). Computed as the transposed 4x4 convolution that is the
-// same function with 4 multiplications an output pixel instead of 9.
-torch::Tensor double_and_convolve(const torch::Tensor& input, const torch::Tensor& weight);
+// A nearest-neighbour doubling of [N, in, H, W] and then the 3x3 convolution with `weight` [out, in, 3, 3] leave no
+// checkerboards (Odena et al. 2016). Both together are one transposed convolution of stride 2 and padding 1, with 4
+// multiplications an output pixel instead of 9. This is its kernel [in, out, 4, 4], each of whose taps sums those of
+// the 3x3 kernel that fall on copies of the same pixel.
+torch::Tensor doubling_kernel(const torch::Tensor& weight);
 
 // Nearest-neighbour doubling, convolution, batch norm, ReLU: [N, in, H, W] -> [N, out, 2H, 2W].
 class UpsampleBlockImpl : public torch::nn::Module {
@@ -22,7 +25,18 @@ public:
 
     torch::Tensor forward(const torch::Tensor& input);
 
+    // As forward() in evaluation mode.
+    Layer folded() const;
+
+    // The same and a 3x3 convolution with `to_picture` [3, out, 3, 3] behind it: [N, in, H, W] -> [N, 3, 2H, 2W].
+    // Three channels would leave most of the processor's vectors empty; so both work on blocks of 2 x 2 pixels whose
+    // channels are one, and are 2x2 convolutions between grids of about half the size.
+    Layer folded_with(const torch::Tensor& to_picture) const;
+
 private:
+    // The kernel [out, in, 3, 3] with the norm's scale in it, and the norm's shift [out].
+    std::pair<torch::Tensor, torch::Tensor> folded_weights() const;
+
     torch::nn::Conv2d conv_;
     torch::nn::BatchNorm2d norm_;
 };
@@ -37,6 +51,8 @@ public:
     explicit SubPixelHeadImpl(std::int64_t in);
 
     torch::Tensor forward(const torch::Tensor& features);
+
+    Layer folded() const;
 
     // Makes the four pixels of each place alike; to be called after the weights were drawn.
     void align_phases();

@@ -40,13 +40,19 @@ torch::Tensor Generator::weights_or_default(const torch::Tensor& weights, std::i
         .to(torch::kFloat32);
 }
 
-torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& weights) {
+torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& weights,
+                             const std::vector<torch::Tensor>& directions) {
+    const auto core_of = [&](std::int64_t index) {
+        return fitted_core(latents, index,
+                           directions.empty() ? anchor_directions_of(index)
+                                              : directions[static_cast<std::size_t>(index)]);
+    };
     const auto blend = condition_.defined() ? weights_or_default(weights, latents.size(0)) : torch::Tensor();
     if (!config_.fitted()) return join_condition(map_latent(latents), blend);
-    if (!blend.defined()) return fitted_core(latents, 0);
+    if (!blend.defined()) return core_of(0);
     torch::Tensor core;
     for (std::int64_t i = 0; i < blend.size(1); ++i) {
-        const auto share = blend.narrow(1, i, 1) * fitted_core(latents, i);
+        const auto share = blend.narrow(1, i, 1) * core_of(i);
         core = core.defined() ? core + share : share;
     }
     return join_condition(core, blend);
@@ -55,19 +61,32 @@ torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& 
 // A kernel density estimate as a continuous function of the latent: the latent's direction picks the anchor (nearly
 // one, and walks pass smoothly from one to the next), its numbers are the noise around it. Shares whose squares sum to
 // 1 keep the spread of the codes.
-torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t index) const {
+torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t index,
+                                     const torch::Tensor& directions) const {
     constexpr double kBandwidth = 0.6;  // of the kernel, beside the spread of all codes
     constexpr double kSharpness = 25;   // of the choice
     const NoAutocast full;
     const auto root = prior_root_[index];
     const auto spread = torch::matmul(latents, root.t());
     if (!prior_anchors_.defined()) return prior_mean_[index] + spread;
-    const auto anchors = prior_anchors_[index];
-    const auto whitened = at::linalg_solve_triangular(root, anchors.t(), /*upper=*/false);  // [latent, anchors]
-    const auto directions = whitened / whitened.norm(2, 0, /*keepdim=*/true).clamp_min(1e-6);
     const auto chosen = torch::softmax(kSharpness * torch::matmul(latents, directions), 1);
-    return prior_mean_[index] + std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, anchors) +
-           kBandwidth * spread;
+    return prior_mean_[index] +
+           std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, prior_anchors_[index]) + kBandwidth * spread;
+}
+
+torch::Tensor Generator::anchor_directions_of(std::int64_t index) const {
+    if (!prior_anchors_.defined()) return {};
+    const NoAutocast full;
+    const auto whitened =
+        at::linalg_solve_triangular(prior_root_[index], prior_anchors_[index].t(), /*upper=*/false);
+    return whitened / whitened.norm(2, 0, /*keepdim=*/true).clamp_min(1e-6);
+}
+
+std::vector<torch::Tensor> Generator::anchor_directions() const {
+    std::vector<torch::Tensor> directions;
+    if (!prior_anchors_.defined()) return directions;
+    for (std::int64_t i = 0; i < prior_anchors_.size(0); ++i) directions.push_back(anchor_directions_of(i));
+    return directions;
 }
 
 torch::Tensor Generator::join_condition(const torch::Tensor& core, const torch::Tensor& weights) const {

@@ -4,6 +4,7 @@
 
 #include <torch/torch.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,17 +34,33 @@ struct CodePrior {
     torch::Tensor anchors = {};  // [anchors, latent], less the mean; undefined where the generator has none
 };
 
+// From codes to pictures, as Generator::draw().
+using Drawing = std::function<torch::Tensor(const torch::Tensor& codes)>;
+
 class Generator : public torch::nn::Module {
 public:
     static constexpr std::int64_t kConditionSize = 16;  // numbers of a code that say which condition
 
     // latents [N, latent], standard normal -> codes [N, code_size()]. `weights` [N, conditions], rows that sum to 1,
-    // blend the conditions; undefined: row i is of condition i modulo their number.
-    torch::Tensor map(const torch::Tensor& latents, const torch::Tensor& weights = {});
+    // blend the conditions; undefined: row i is of condition i modulo their number. `directions` is what
+    // anchor_directions() gives for the prior as it is; empty: they are worked out, which costs more than all the rest.
+    torch::Tensor map(const torch::Tensor& latents, const torch::Tensor& weights = {},
+                      const std::vector<torch::Tensor>& directions = {});
+
+    // Where the anchors of each condition lie among latents: columns of unit length, [latent, anchors]. Empty without
+    // anchors.
+    std::vector<torch::Tensor> anchor_directions() const;
 
     // codes [N, code_size()] -> pictures [N, 3, size, size] in [-1, 1]. Generators of several layers() take a code a
     // layer too: [N, layers(), code_size()].
     virtual torch::Tensor draw(const torch::Tensor& codes) = 0;
+
+    // What draw() gives in evaluation mode, up to rounding, but faster, for drawing alone: batch norms are folded into
+    // the layers before them, kernels laid out once. To be used, without gradients, while the weights stay as they are
+    // and the generator lives.
+    virtual Drawing folded() {
+        return [this](const torch::Tensor& codes) { return draw(codes); };
+    }
 
     torch::Tensor forward(const torch::Tensor& latents, const torch::Tensor& weights = {}) {
         return draw(map(latents, weights));
@@ -72,7 +89,8 @@ protected:
 
 private:
     torch::Tensor weights_or_default(const torch::Tensor& weights, std::int64_t count) const;
-    torch::Tensor fitted_core(const torch::Tensor& latents, std::int64_t index) const;
+    torch::Tensor fitted_core(const torch::Tensor& latents, std::int64_t index, const torch::Tensor& directions) const;
+    torch::Tensor anchor_directions_of(std::int64_t index) const;
 
     torch::Tensor prior_mean_, prior_root_;  // [K, latent], [K, latent, latent]; K at least 1
     torch::Tensor prior_anchors_;            // [K, anchors, latent]; undefined without

@@ -71,9 +71,15 @@ LightGenerator::LightGenerator(const GeneratorConfig& config) : Generator(config
 torch::Tensor LightGenerator::draw(const torch::Tensor& codes) {
     auto x = project_(codes).view({codes.size(0), kFirstSide, kFirstSide, -1});
     x = project_norm_(x.permute({0, 3, 1, 2})).relu_();  // [N, 256, 4, 4], channels-last as it lies
+    return draw_from(x, [&](std::size_t stage, const torch::Tensor& features) {
+        return stages_[stage]->as<UpsampleBlockImpl>()->forward(features);
+    });
+}
+
+torch::Tensor LightGenerator::draw_from(torch::Tensor x, const Stage& stage) {
     std::vector<torch::Tensor> levels = {x};
     for (std::size_t i = 0; i < stages_->size(); ++i) {
-        x = stages_[i]->as<UpsampleBlockImpl>()->forward(x);  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32], ...
+        x = stage(i, x);  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32], ...
         if (levels.size() >= kGateReach) {
             const std::size_t coarse = levels.size() - kGateReach;
             x = x * gates_[coarse]->as<GateImpl>()->forward(levels[coarse]);
@@ -81,6 +87,17 @@ torch::Tensor LightGenerator::draw(const torch::Tensor& codes) {
         levels.push_back(x);
     }
     return torch::tanh(full_precision(to_picture_.forward(x)));  // [N, 3, S, S]
+}
+
+Drawing LightGenerator::folded() {
+    const torch::NoGradGuard no_grad;
+    std::vector<Layer> stages;
+    for (std::size_t i = 0; i < stages_->size(); ++i)
+        stages.push_back(stages_[i]->as<UpsampleBlockImpl>()->folded());
+    return [this, first = fold_dense(project_, affine_of(project_norm_)), stages](const torch::Tensor& codes) {
+        return draw_from(first(codes).view({codes.size(0), kFirstSide, kFirstSide, -1}).permute({0, 3, 1, 2}).relu_(),
+                       [&](std::size_t stage, const torch::Tensor& x) { return stages[stage](x); });
+    };
 }
 
 }  // namespace graft

@@ -1,7 +1,7 @@
 // A generator built for speed: few channels where there are many pixels.
 #pragma once
 
-#include <vector>
+#include <functional>
 
 #include "engine/nn/generator.h"
 
@@ -26,8 +26,15 @@ public:
     explicit LightGenerator(const GeneratorConfig& config);
 
     torch::Tensor draw(const torch::Tensor& codes) override;
+    Drawing folded() override;
 
 private:
+    // The features that the stage of that number makes of those before it.
+    using Stage = std::function<torch::Tensor(std::size_t index, const torch::Tensor& features)>;
+
+    // From the first 4 x 4 features [N, C, 4, 4].
+    torch::Tensor draw_from(torch::Tensor x, const Stage& stage);
+
     torch::nn::Linear project_{nullptr};
     torch::nn::BatchNorm2d project_norm_{nullptr};
     torch::nn::Sequential stages_, gates_;

@@ -39,4 +39,17 @@ torch::Tensor ResizeGenerator::draw(const torch::Tensor& codes) {
     return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]
 }
 
+Drawing ResizeGenerator::folded() {
+    const torch::NoGradGuard no_grad;
+    std::vector<Layer> layers;
+    for (std::size_t i = 0; i + 1 < stages_->size(); ++i)
+        layers.push_back(stages_[i]->as<UpsampleBlockImpl>()->folded());
+    layers.push_back(stages_[stages_->size() - 1]->as<UpsampleBlockImpl>()->folded_with(to_picture_->weight));
+    return [first = fold_dense(project_, affine_of(project_norm_)), layers](const torch::Tensor& codes) {
+        auto x = first(codes).relu_().view({codes.size(0), kFirstSide, kFirstSide, -1}).permute({0, 3, 1, 2});
+        for (const auto& layer : layers) x = layer(x);
+        return x.tanh_();
+    };
+}
+
 }  // namespace graft

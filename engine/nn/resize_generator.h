@@ -13,6 +13,7 @@ public:
     explicit ResizeGenerator(const GeneratorConfig& config);
 
     torch::Tensor draw(const torch::Tensor& codes) override;
+    Drawing folded() override;
 
 private:
     torch::nn::Linear project_{nullptr};

@@ -44,19 +44,27 @@ public:
           noise_strength_(register_parameter("noise_strength", torch::zeros({1}))),
           noise_(register_buffer("noise", torch::randn({1, 1, side, side}))) {}
 
-    torch::Tensor forward(const torch::Tensor& input, const torch::Tensor& code) {
-        const auto style = full_precision(style_(code));  // [N, in]
-        const auto power = full_precision(
-            torch::matmul(style.square(), conv_->weight.square().sum(at::IntArrayRef({2, 3})).t()));  // [N, out]
+    // What follows from the weights alone.
+    struct Ready {
+        torch::Tensor kernel;   // [out, in, 3, 3]; of a doubling layer doubling_kernel() of that
+        torch::Tensor squares;  // [in, out], of the kernel, summed over its places
+        torch::Tensor shift;    // [1, out, side, side]
+    };
+    Ready ready() const {
+        return {doubles_ ? doubling_kernel(conv_->weight) : conv_->weight,
+                conv_->weight.square().sum(at::IntArrayRef({2, 3})).t(),
+                bias_.view({1, -1, 1, 1}) + noise_ * noise_strength_};
+    }
+
+    torch::Tensor forward(const torch::Tensor& input, const torch::Tensor& code, const Ready& ready) {
+        const auto style = full_precision(style_(code));                                   // [N, in]
+        const auto power = full_precision(torch::matmul(style.square(), ready.squares));  // [N, out]
         const auto scaled = input * like(style, input);
-        const auto x =
-            doubles_ ? double_and_convolve(scaled, conv_->weight) : torch::conv2d(scaled, conv_->weight, {}, 1, 1);
+        const auto x = doubles_ ? torch::conv_transpose2d(scaled, ready.kernel, {}, /*stride=*/2, /*padding=*/1)
+                                : torch::conv2d(scaled, ready.kernel, {}, /*stride=*/1, /*padding=*/1);
         // The activation's gain of sqrt(2) is taken with the demodulation: both are factors.
         const auto gain = like(std::sqrt(2.0) * torch::rsqrt(power + kEps), x);
-        const auto shift = (bias_.view({1, -1, 1, 1}) + noise_ * noise_strength_)
-                               .to(x.scalar_type())
-                               .contiguous(torch::MemoryFormat::ChannelsLast);
-        auto y = torch::addcmul(shift, x, gain);
+        auto y = torch::addcmul(laid_out(ready.shift.to(x.scalar_type())), x, gain);
         return torch::leaky_relu_(y, kSlope);
     }
 
@@ -154,17 +162,38 @@ torch::Tensor StyleGenerator::map_latent(const torch::Tensor& latents) {
 }
 
 torch::Tensor StyleGenerator::draw(const torch::Tensor& codes) {
-    const auto code_of = [&](std::size_t layer) {
-        return codes.dim() == 3 ? codes.select(1, static_cast<std::int64_t>(layer)) : codes;
+    return draw_by(codes, [&](std::size_t i, const torch::Tensor& features, const torch::Tensor& code) {
+        return layers_[i]->forward(features, code, layers_[i]->ready());
+    });
+}
+
+Drawing StyleGenerator::folded() {
+    const torch::NoGradGuard no_grad;
+    std::vector<StyleLayerImpl::Ready> ready;
+    for (const auto& layer : layers_) {
+        ready.push_back(layer->ready());
+        ready.back().kernel = laid_out(ready.back().kernel);
+        ready.back().shift = laid_out(ready.back().shift);
+    }
+    return [this, ready](const torch::Tensor& codes) {
+        return draw_by(codes, [&](std::size_t i, const torch::Tensor& features, const torch::Tensor& code) {
+            return layers_[i]->forward(features, code, ready[i]);
+        });
+    };
+}
+
+torch::Tensor StyleGenerator::draw_by(const torch::Tensor& codes, const Layered& layer) {
+    const auto code_of = [&](std::size_t index) {
+        return codes.dim() == 3 ? codes.select(1, static_cast<std::int64_t>(index)) : codes;
     };
     // [1, 4w, 4, 4], channels-last as it lies; the first factors make it one a picture.
-    auto x = layers_[0]->forward(constant_.permute({2, 0, 1}).unsqueeze(0), code_of(0));
+    auto x = layer(0, constant_.permute({2, 0, 1}).unsqueeze(0), code_of(0));
     auto picture = colors_[0]->forward(x, code_of(0));  // [N, 3, 4, 4]
     for (std::size_t side = 1; side < colors_.size(); ++side) {
-        const std::size_t layer = 2 * side;
-        x = layers_[layer - 1]->forward(x, code_of(layer - 1));  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32]
-        x = layers_[layer]->forward(x, code_of(layer));
-        picture = doubled(picture) + colors_[side]->forward(x, code_of(layer));
+        const std::size_t second = 2 * side;
+        x = layer(second - 1, x, code_of(second - 1));  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 32, 32, 32]
+        x = layer(second, x, code_of(second));
+        picture = doubled(picture) + colors_[side]->forward(x, code_of(second));
     }
     if (!head_.is_empty()) picture = doubled(picture) + head_->forward(x);
     return torch::tanh(picture);  // [N, 3, S, S]

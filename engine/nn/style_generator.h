@@ -36,6 +36,7 @@ public:
 
     // codes [N, code_size()], or one a layer: [N, layers(), code_size()].
     torch::Tensor draw(const torch::Tensor& codes) override;
+    Drawing folded() override;
 
     std::int64_t layers() const override { return static_cast<std::int64_t>(layers_.size()); }
 
@@ -43,6 +44,11 @@ protected:
     torch::Tensor map_latent(const torch::Tensor& latents) override;
 
 private:
+    // What the layer of that number makes of features and a code.
+    using Layered = std::function<torch::Tensor(std::size_t index, const torch::Tensor& features,
+                                                const torch::Tensor& code)>;
+
+    torch::Tensor draw_by(const torch::Tensor& codes, const Layered& layer);
     void start_weights();
 
     torch::nn::Sequential mapping_{nullptr};
