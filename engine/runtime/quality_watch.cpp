@@ -267,11 +267,14 @@ std::shared_ptr<const std::vector<MapCloud>> QualityWatch::make_clouds() const {
 torch::Tensor QualityWatch::draw() const {
     const torch::InferenceMode inference;
     const Autocast autocast(subject_.compute.device, subject_.compute.precision);
-    subject_.generator->eval();
+    auto& generator = *subject_.generator;
+    generator.eval();
+    const auto drawing = generator.folded();
+    const auto directions = generator.anchor_directions();
     std::vector<torch::Tensor> pictures;
     for (const auto& some : latents_.split(kChunk))
-        pictures.push_back(
-            subject_.generator->forward(some.to(subject_.compute.device)).to(torch::kCPU, torch::kFloat32));
+        pictures.push_back(drawing(generator.map(some.to(subject_.compute.device), {}, directions))
+                               .to(torch::kCPU, torch::kFloat32));
     return torch::cat(pictures);
 }
 

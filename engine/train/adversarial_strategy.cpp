@@ -155,8 +155,9 @@ torch::Tensor AdversarialStrategy::preview() {
     const auto latents = torch::randn({kPreviewPictures, generator_->config().latent},
                                       make_rng(unsigned_of(options_.seed), Stream::Samples));
     const Autocast autocast(compute_.device, compute_.precision);
-    ema()->eval();
-    return ema()->forward(latents.to(compute_.device)).to(torch::kFloat32);
+    auto& average = *ema();
+    average.eval();
+    return average.folded()(average.map(latents.to(compute_.device))).to(torch::kFloat32);
 }
 
 std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {

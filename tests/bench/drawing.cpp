@@ -1,9 +1,10 @@
 // How fast a session answers for pictures, at rest and while a training runs: from handing a question over until its
 // answer can be taken.
 //
-//     OMP_WAIT_POLICY=passive bench_drawing PROJECT.graft RUN [--threads 0] [--seconds 20]
+//     OMP_WAIT_POLICY=passive bench_drawing PROJECT.graft RUN [--threads 0] [--seconds 20] [--blend RUN]
 //
-// The run is the model that is drawn; the training is of the project's first domain. Prints one JSON object:
+// The run is the model that is drawn; the training is of the project's first domain. With --blend, pictures are also
+// drawn of places between the two runs, a new one each time. Prints one JSON object:
 // milliseconds of drawing and of the whole way, median and 95th percentile.
 #include <algorithm>
 #include <chrono>
@@ -42,7 +43,9 @@ nlohmann::json summary_of(std::vector<double> values) {
     return {{"median", values[values.size() / 2]}, {"p95", values[values.size() * 95 / 100]}};
 }
 
-nlohmann::json measure(Session& session, const std::string& model, std::size_t pictures, double seconds) {
+// `other` empty: of the model alone.
+nlohmann::json measure(Session& session, const std::string& model, const std::string& other, std::size_t pictures,
+                       double seconds) {
     std::vector<double> drawing, whole;
     std::int64_t id = 0;
     const auto began = Clock::now();
@@ -50,6 +53,7 @@ nlohmann::json measure(Session& session, const std::string& model, std::size_t p
         command::Draw question;
         question.id = ++id;
         question.model = model;
+        if (!other.empty()) question.blend = {{model, other}, {1.0, 0.01 * static_cast<double>(id)}, 0, {}};
         for (std::size_t i = 0; i < pictures; ++i) {
             LatentPoint point;
             point.seed = id * 1000 + static_cast<std::int64_t>(i);
@@ -69,22 +73,27 @@ nlohmann::json measure(Session& session, const std::string& model, std::size_t p
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "bench_drawing PROJECT.graft RUN [--threads N] [--seconds S]\n";
+        std::cerr << "bench_drawing PROJECT.graft RUN [--threads N] [--seconds S] [--blend RUN]\n";
         return 2;
     }
     EngineOptions engine;
     double seconds = 20;
+    std::string other;
     for (int i = 3; i + 1 < argc; i += 2) {
         if (std::string(argv[i]) == "--threads") engine.threads = std::stoll(argv[i + 1]);
         if (std::string(argv[i]) == "--seconds") seconds = std::stod(argv[i + 1]);
+        if (std::string(argv[i]) == "--blend") other = argv[i + 1];
     }
     const auto session = make_session(engine);
     session->post(command::OpenProject{argv[1], false});
     const auto project = std::get<ProjectSummary>(wait_for<event::Finished>(*session).report);
     nlohmann::json out;
     const auto both = [&](const char* when) {
-        for (const std::size_t pictures : {1, 64})
-            out[when][std::to_string(pictures)] = measure(*session, argv[2], pictures, seconds / 4);
+        for (const std::size_t pictures : {1, 64}) {
+            const auto count = std::to_string(pictures);
+            out[when][count] = measure(*session, argv[2], "", pictures, seconds / 4);
+            if (!other.empty()) out[when]["blend " + count] = measure(*session, argv[2], other, pictures, seconds / 4);
+        }
     };
     both("at rest");
     TrainOptions options;

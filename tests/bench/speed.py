@@ -1,8 +1,10 @@
-"""Graft's training speed beside eager PyTorch's, alternating in one run so that both see the same machine.
+"""Graft's speed beside eager PyTorch's, alternating in one run so that both see the same machine.
 
-    python speed.py --program build/bin/bench_gan_step [--models dcgan resize_dcgan] [--threads 2] [--rounds 3]
+    python speed.py training --program build/bin/bench_gan_step [--models dcgan resize_dcgan] [--threads 2] [--rounds 3]
+    python speed.py drawing --program build/bin/bench_sampling [--models ...] [--batches 1 64] [--size 64]
 
-Prints the median images per second of each and Graft's ratio to each form of PyTorch, then all of it as JSON.
+`drawing` compares how fast codes become pictures in the same generator; the article's ("dcgan") draws 32 px there.
+Prints the median pictures per second of each and Graft's ratio to each form of PyTorch, then all of it as JSON.
 """
 import argparse
 import json
@@ -10,48 +12,74 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 
-PEER = pathlib.Path(__file__).parent / "peers" / "dcgan_speed.py"
+PEERS = pathlib.Path(__file__).parent / "peers"
+FAMILIES = {"training": ["dcgan", "resize_dcgan"], "drawing": ["resize_dcgan", "dcgan", "light", "style"]}
 
 
-def measure(command, options, model):
-    arguments = {"model": model, "size": options.size, "batch": options.batch, "threads": options.threads,
-                 "warmup": options.warmup, "steps": options.steps}
+def run(command, arguments):
     for name, value in arguments.items():
         command = command + [f"--{name}", str(value)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}\n{done.stderr}")
-    return json.loads(done.stdout.splitlines()[-1])["images_per_second"]
+    return done.stdout
+
+
+def compare(label, commands, arguments, rounds):
+    """The medians of what the commands reach in turn, and those of the first relative to the others'."""
+    speeds = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            speeds[name].append(json.loads(run(command, arguments).splitlines()[-1])["images_per_second"])
+    medians = {name: statistics.median(values) for name, values in speeds.items()}
+    ratios = {name: medians["graft"] / value for name, value in medians.items() if name != "graft"}
+    print(f"{label:20} " + "  ".join(f"{name} {value:.0f}" for name, value in medians.items()) + " images/s;  "
+          + "  ".join(f"graft / {name} {value:.2f}" for name, value in ratios.items()), flush=True)
+    return {"images_per_second": medians, "ratio": ratios, "all": speeds}
+
+
+def commands_of(options, peer, modes):
+    return {"graft": [options.program]} | {mode: [options.python, str(PEERS / peer), "--mode", mode] for mode in modes}
+
+
+def training(options):
+    commands = commands_of(options, "dcgan_speed.py", ["tuned", "default"])
+    return {model: compare(model, commands, {"model": model, "size": options.size or 32, "batch": options.batches[-1],
+                                             "threads": options.threads, "warmup": 5, "steps": options.steps or 40},
+                           options.rounds) for model in options.models}
+
+
+def drawing(options):
+    commands, results = commands_of(options, "sampling_speed.py", ["tuned", "default", "loader"]), {}
+    with tempfile.TemporaryDirectory() as folder:
+        for model in options.models:
+            file, size = f"{folder}/{model}.safetensors", options.size or (32 if model == "dcgan" else 64)
+            run([options.python, str(PEERS / "sampling_speed.py")], {"make": file, "model": model, "size": size})
+            for batch in options.batches:
+                steps = options.steps or max(10, 200 // batch)
+                results[f"{model} {batch}"] = compare(f"{model} {size} px x {batch}", commands,
+                                                      {"file": file, "batch": batch, "threads": options.threads,
+                                                       "warmup": 3, "steps": steps}, options.rounds)
+    return results
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--program", required=True, help="bench_gan_step")
+    parser.add_argument("what", choices=list(FAMILIES))
+    parser.add_argument("--program", required=True, help="bench_gan_step or bench_sampling")
     parser.add_argument("--python", default=sys.executable, help="a Python that has torch")
-    parser.add_argument("--models", nargs="+", default=["dcgan", "resize_dcgan"])
-    parser.add_argument("--size", type=int, default=32)
-    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--models", nargs="+")
+    parser.add_argument("--size", type=int)
+    parser.add_argument("--batches", type=int, nargs="+")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--warmup", type=int, default=5)
-    parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--steps", type=int)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    commands = {"graft": [options.program],
-                "tuned": [options.python, str(PEER), "--mode", "tuned"],
-                "default": [options.python, str(PEER), "--mode", "default"]}
-    results = {}
-    for model in options.models:
-        speeds = {name: [] for name in commands}
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                speeds[name].append(measure(command, options, model))
-        medians = {name: statistics.median(values) for name, values in speeds.items()}
-        ratios = {name: medians["graft"] / medians[name] for name in ("tuned", "default")}
-        results[model] = {"images_per_second": medians, "ratio": ratios, "all": speeds}
-        print(f"{model:14} " + "  ".join(f"{name} {value:.0f}" for name, value in medians.items()) + " images/s;  "
-              + "  ".join(f"graft / {name} {value:.2f}" for name, value in ratios.items()))
-    print(json.dumps(results))
+    options.models = options.models or FAMILIES[options.what]
+    options.batches = options.batches or ([64] if options.what == "training" else [1, 64])
+    print(json.dumps({"training": training, "drawing": drawing}[options.what](options)))
 
 
 if __name__ == "__main__":

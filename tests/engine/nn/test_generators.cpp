@@ -7,7 +7,9 @@
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
 #include "engine/nn/generator.h"
+#include "engine/nn/module_state.h"
 #include "tests/engine/nn/formula.h"
+#include "tests/support/lively_generator.h"
 
 using namespace graft;
 using namespace graft::test;
@@ -150,6 +152,12 @@ private Q_SLOTS:
         const auto codes = generator->map(torch::tensor({{0.5F, -1.0F}, {0.0F, 0.0F}, {1.5F, 0.25F}}));
         const auto expected = torch::tensor({{1.7600F, -2.9434F}, {1.5333F, -1.0000F}, {5.2000F, -0.4000F}});
         QVERIFY(torch::allclose(codes, expected, 0, 2e-4));
+        // Directions found before give the same; others do not.
+        const auto latents = torch::tensor({{0.5F, -1.0F}, {1.5F, 0.25F}});
+        auto directions = generator->anchor_directions();
+        QVERIFY(torch::equal(generator->map(latents, {}, directions), generator->map(latents)));
+        directions[0] = directions[0].flip(1);
+        QVERIFY(!torch::allclose(generator->map(latents, {}, directions), generator->map(latents), 0, 0.1));
     }
 
     void every_condition_has_its_own_anchors() {
@@ -188,6 +196,51 @@ private Q_SLOTS:
         const auto evaluated = generator->forward(latents);
         const double difference = ((evaluated - trained).norm() / trained.norm()).item<double>();
         QVERIFY2(difference < 0.15, qPrintable(QString::number(difference)));
+    }
+
+    void folded_it_draws_the_same_data() { each_model(); }
+    void folded_it_draws_the_same() {
+        const torch::NoGradGuard no_grad;
+        for (const std::int64_t size : {32, 64, 128}) {
+            auto config = small_config(fetched_model(), size);
+            if (size == 64) {
+                config.conditions = {"a", "b", "c"};
+                config.prior = "fitted";
+                config.anchors = 5;
+            }
+            const auto generator = make_lively(config);
+            const auto codes = generator->map(torch::randn({5, config.latent}));
+            const auto drawing = generator->folded();
+            const auto plain = generator->draw(codes), folded = drawing(codes);
+            const double tolerance = 2e-5 * plain.abs().max().item<double>();
+            QCOMPARE(folded.sizes(), plain.sizes());
+            QVERIFY(torch::allclose(folded, plain, 0, tolerance));
+            // One picture alone, and a code a layer.
+            QVERIFY(torch::allclose(drawing(codes.slice(0, 2, 3)), plain.slice(0, 2, 3), 0, tolerance));
+            if (generator->layers() == 1) continue;
+            auto layered = codes.unsqueeze(1).repeat({1, generator->layers(), 1});
+            layered.select(1, 2).copy_(codes.flip(0));
+            QVERIFY(torch::allclose(drawing(layered), generator->draw(layered), 0, tolerance));
+        }
+    }
+
+    // Weights that a training moved on are folded anew, and all of them count.
+    void folded_anew_it_follows_the_weights_data() { each_model(); }
+    void folded_anew_it_follows_the_weights() {
+        const torch::NoGradGuard no_grad;
+        const auto config = small_config(fetched_model(), 64);
+        const auto generator = make_lively(config);
+        const auto codes = generator->map(torch::randn({3, config.latent}));
+        const auto before = generator->folded()(codes);
+        for (auto& [name, tensor] : named_state(*generator)) {
+            if (!tensor.is_floating_point() || name.starts_with("mapping")) continue;
+            const auto old = tensor.clone();
+            tensor.mul_(1.5).add_(0.1);
+            const auto after = generator->folded()(codes);
+            QVERIFY2((after - before).abs().max().item<double>() > 1e-4, name.c_str());
+            QVERIFY2(torch::allclose(after, generator->draw(codes), 0, 2e-5), name.c_str());
+            tensor.copy_(old);
+        }
     }
 
     void sub_pixels_begin_without_checkerboards() {

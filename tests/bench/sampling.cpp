@@ -1,0 +1,68 @@
+// Times how fast a generator's codes become pictures, as every page, export and film draws them.
+//
+//     bench_sampling --file MODEL.safetensors --batch 64 --threads 2 --warmup 3 --steps 20
+//
+// Prints one JSON object: pictures per second, the median of the steps after the warm-up.
+#include <torch/torch.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/api/result.h"
+#include "engine/core/device.h"
+#include "engine/explore/latent_space.h"
+#include "engine/project/model_file.h"
+
+namespace {
+
+struct Settings {
+    std::string file;
+    std::int64_t batch = 64;
+    std::int64_t threads = 0;
+    int warmup = 3;
+    int steps = 20;
+};
+
+nlohmann::json measure(const Settings& settings) {
+    graft::set_threads(settings.threads);
+    graft::keep_freed_memory();
+    graft::LatentSpace space(graft::load_generator(settings.file));
+    const auto codes = torch::randn({settings.batch, space.code_size()});
+    std::vector<double> seconds;
+    for (int step = 0; step < settings.warmup + settings.steps; ++step) {
+        const auto start = std::chrono::steady_clock::now();
+        space.draw_codes(codes);
+        if (step >= settings.warmup)
+            seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::nth_element(seconds.begin(), seconds.begin() + settings.steps / 2, seconds.end());
+    return {{"program", "graft"},
+            {"model", space.generator().config().model},
+            {"threads", at::get_num_threads()},
+            {"images_per_second", static_cast<double>(settings.batch) / seconds[seconds.size() / 2]}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Settings settings;
+    CLI::App app("Times how fast codes become pictures.");
+    app.add_option("--file", settings.file)->required();
+    app.add_option("--batch", settings.batch)->check(CLI::PositiveNumber);
+    app.add_option("--threads", settings.threads);
+    app.add_option("--warmup", settings.warmup)->check(CLI::NonNegativeNumber);
+    app.add_option("--steps", settings.steps)->check(CLI::PositiveNumber);
+    CLI11_PARSE(app, argc, argv);
+    try {
+        std::cout << measure(settings).dump() << std::endl;
+    } catch (const graft::Failure& failure) {
+        std::cerr << failure.what() << " " << failure.error().hint << std::endl;
+        return 1;
+    }
+    return 0;
+}
