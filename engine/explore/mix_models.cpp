@@ -82,6 +82,8 @@ void check_plan(const MixPlan& plan, const GeneratorConfig& config, std::size_t 
                           "Choose 4, 8, 16 and so on, up to " + std::to_string(config.size) + ".");
 }
 
+bool is_of_prior(const std::string& tensor) { return tensor.starts_with("prior_"); }
+
 // Running means and variances as those of the mixed weights' own activations.
 void find_statistics(Generator& generator) {
     const auto each_norm = [&](const auto& apply) {
@@ -167,6 +169,7 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
     const torch::NoGradGuard no_grad;
     std::vector<bool> used(models.size(), false);
     for (auto& [name, tensor] : named_state(*mixed)) {
+        if (is_of_prior(name)) continue;
         const auto shares = shares_at(plan, size_of_layer(*mixed, name), models.size());
         auto sum = torch::zeros_like(tensor, torch::kFloat64);
         for (std::size_t i = 0; i < models.size(); ++i) {
@@ -176,8 +179,13 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
         }
         tensor.copy_(sum);
     }
+    const bool alone = std::count(used.begin(), used.end(), true) == 1;
+    const auto& prior =
+        states[alone ? static_cast<std::size_t>(std::find(used.begin(), used.end(), true) - used.begin()) : 0];
+    for (auto& [name, tensor] : named_state(*mixed))
+        if (is_of_prior(name)) tensor.copy_(prior.at(name));
     mixed->eval();
-    if (std::count(used.begin(), used.end(), true) > 1) find_statistics(*mixed);
+    if (!alone) find_statistics(*mixed);
     return mixed;
 }
 

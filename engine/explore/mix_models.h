@@ -31,8 +31,11 @@ std::string why_unrelated(const Generator& a, const Generator& b);
 std::int64_t size_of_layer(const Generator& generator, const std::string& tensor);
 
 // A new generator in eval mode, on the CPU. Statistics of batch norms are found anew where weights of several models
-// met, from samples of the result, for those of the parents fit their own weights alone (Izmailov 2018). Throws Failure
-// where models are unrelated, named with `names`, or the plan does not fit them.
+// met, from samples of the result, for those of the parents fit their own weights alone (Izmailov 2018). The codes that
+// it draws are those of the first model, unmixed: a code means about the same to all relatives, but each has anchors of
+// its own pictures, and the mean of a flag's code and a face's is the code of neither. So a seed stays the same thing
+// along the whole way and only changes its style. What one model alone has a share in is that model, codes and all.
+// Throws Failure where models are unrelated, named with `names`, or the plan does not fit them.
 std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generator>>& models,
                                       const std::vector<std::string>& names, const MixPlan& plan);
 

@@ -108,6 +108,23 @@ private Q_SLOTS:
         QVERIFY2(error < 0.2 * trained.abs().mean().item<double>(), std::to_string(error).c_str());
     }
 
+    // Anchors are codes of real pictures; means of two models' are of none.
+    void a_mix_draws_the_codes_of_the_first() {
+        auto config = small("resize_dcgan");
+        config.prior = "fitted";
+        config.anchors = 5;
+        const auto a = seeded(1, config), b = child_of(*a, 2);
+        for (const auto& each : {a, b})
+            each->set_prior(
+                0, {torch::randn({16}), torch::eye(16) + 0.1 * torch::randn({16, 16}).tril(), torch::randn({5, 16})});
+        const auto latents = torch::randn({3, 16});
+        const torch::NoGradGuard no_grad;
+        for (const auto& plan : {MixPlan{{1, 3}, 0, {}}, MixPlan{{}, 8, {}}, MixPlan{{}, 0, {{4, {0, 1}}}}})
+            QVERIFY(torch::equal(mix_models({a, b}, {"a", "b"}, plan)->map(latents), a->map(latents)));
+        const auto end = mix_models({a, b}, {"a", "b"}, {{0, 1}, 0, {}});
+        QVERIFY(torch::equal(end->forward(latents), b->forward(latents)));
+    }
+
     void sizes_of_layers_data() {
         QTest::addColumn<QString>("family");
         QTest::addColumn<QString>("tensor");
