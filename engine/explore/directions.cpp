@@ -152,10 +152,10 @@ CodeDirection example_direction(LatentSpace& space, const torch::Tensor& with, c
     return {scaled_to_spread((vector / vector.norm()).to(torch::kFloat32), space), accuracy};
 }
 
-torch::Tensor direction_strip(LatentSpace& space, const torch::Tensor& direction, int columns, double reach) {
-    const auto amounts = torch::linspace(-reach, reach, columns).unsqueeze(1);  // [columns, 1]
-    const auto codes = space.spread().mean + amounts * direction.unsqueeze(0);
-    return space.draw_codes(codes.unsqueeze(1).expand({columns, space.layers(), space.code_size()}));
+torch::Tensor direction_strip(LatentSpace& space, const torch::Tensor& code, const torch::Tensor& direction,
+                              int columns, double reach) {
+    const auto amounts = torch::linspace(-reach, reach, columns).view({columns, 1, 1});
+    return space.draw_codes(code + amounts * direction);
 }
 
 }  // namespace graft

@@ -33,8 +33,10 @@ std::vector<CodeDirection> closed_form_directions(LatentSpace& space, std::int64
 CodeDirection example_direction(LatentSpace& space, const torch::Tensor& with, const torch::Tensor& without,
                                 const FeatureNetwork* network, std::int64_t samples, std::uint64_t seed);
 
-// Pictures [columns, 3, S, S] along a direction through the mean code, from -reach to +reach.
-torch::Tensor direction_strip(LatentSpace& space, const torch::Tensor& direction, int columns, double reach);
+// Pictures [columns, 3, S, S] along a direction through a code [layers, C], from -reach to +reach. The code of a
+// picture shows more than the mean code, which is that of nothing where codes lie around anchors.
+torch::Tensor direction_strip(LatentSpace& space, const torch::Tensor& code, const torch::Tensor& direction,
+                              int columns, double reach);
 
 // Every weight that a code is multiplied with, row by row: [rows, C].
 torch::Tensor code_weights(const Generator& generator);

@@ -128,8 +128,9 @@ Report run_job(const command::Directions& job, JobContext& context) {
     report.method = options.method;
     report.columns = kStripColumns;
     report.size = static_cast<int>(model.space->generator().config().size);
+    const auto middle = model.space->code_of(point_of_seed(options.seed));
     for (std::size_t i = 0; i < found.size(); ++i) {
-        const auto strip = direction_strip(*model.space, found[i].vector, kStripColumns, options.reach);
+        const auto strip = direction_strip(*model.space, middle, found[i].vector, kStripColumns, options.reach);
         const auto numbers = found[i].vector.contiguous();
         const auto* first = numbers.const_data_ptr<float>();
         report.directions.push_back({names[i],

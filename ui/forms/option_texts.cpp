@@ -279,6 +279,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "What the directions are called, in their order, such as round,dark."),
     QT_TRANSLATE_NOOP("Options", "Reach"),
     QT_TRANSLATE_NOOP("Options", "How far the strips go to both sides, in standard deviations."),
+    QT_TRANSLATE_NOOP("Options", "The sample that the strips lead through, and where the search's chance starts from."),
     QT_TRANSLATE_NOOP("Options",
                       "A folder for directions.json and a strip of pictures for each; empty: none are written."),
     QT_TRANSLATE_NOOP("Options", "The sample whose neighbours are looked for."),

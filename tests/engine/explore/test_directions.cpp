@@ -111,11 +111,13 @@ private Q_SLOTS:
         space.generator().set_prior(0, {torch::zeros({4}), torch::eye(4)});
         auto direction = torch::zeros({4});
         direction[1] = 1;
-        const auto strip = direction_strip(space, direction, 5, 2);
+        const auto middle = space.code_of({});  // of seed 0
+        const auto strip = direction_strip(space, middle, direction, 5, 2);
         QCOMPARE(strip.sizes(), (torch::IntArrayRef{5, 3, 8, 8}));
-        auto code = space.spread().mean.clone();
-        code[1] -= 2;
-        QVERIFY(torch::allclose(strip[0], space.draw_codes(code.expand({1, 2, 4}))[0], 1e-4, 1e-5));
+        QVERIFY(torch::allclose(strip[2], space.draw({LatentPoint()})[0], 1e-4, 1e-5));
+        auto code = middle.clone();
+        code.select(1, 1) -= 2;
+        QVERIFY(torch::allclose(strip[0], space.draw_codes(code.unsqueeze(0))[0], 1e-4, 1e-5));
         const auto reds = strip.select(1, 0).select(1, 0).select(1, 0);  // sin(1) > 0 leads up
         for (int i = 1; i < 5; ++i) QVERIFY(reds[i].item<double>() > reds[i - 1].item<double>());
     }
