@@ -138,6 +138,9 @@ Result<PictureHeader> read_webp(Bytes bytes) {
         header.width = 1 + (packed & 0x3FFF);
         header.height = 1 + (packed >> 14 & 0x3FFF);
     } else if (starts_with(bytes, "VP8X", 12)) {
+        constexpr std::uint8_t kAnimated = 2;
+        if ((bytes[20] & kAnimated) != 0)  // its decoder would call it damaged
+            return Error{"The picture is an animation.", "Save one of its frames as a picture first."};
         header.width = 1 + little_endian(bytes, 24, 3);
         header.height = 1 + little_endian(bytes, 27, 3);
     } else {

@@ -62,7 +62,7 @@ Report run_job(const command::Invert& job, JobContext& context) {
     const auto model = context.models.get(file, context.device);
     const auto size = static_cast<int>(model.space->generator().config().size);
     const auto picture = read_image(options.picture, Color{});
-    if (!picture) throw Failure(options.picture + ": " + picture.error().message, picture.error().hint);
+    if (!picture) throw Failure(picture.error().message, picture.error().hint);
     const auto network =
         options.features.empty() ? network_of_training(file, context) : network_of(options.features, context);
     const auto encoder = load_encoder(file);

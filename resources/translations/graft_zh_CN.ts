@@ -527,6 +527,14 @@
         <translation>图片已损坏。</translation>
     </message>
     <message>
+        <source>The picture is an animation.</source>
+        <translation>该图片是动画。</translation>
+    </message>
+    <message>
+        <source>Save one of its frames as a picture first.</source>
+        <translation>请先把其中一帧另存为图片。</translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
     </message>
@@ -2945,6 +2953,10 @@
         <translation>图条向两侧延伸多远，以标准差计。</translation>
     </message>
     <message>
+        <source>The sample that the strips lead through, and where the search&apos;s chance starts from.</source>
+        <translation>图条经过的样本，也是搜索随机性的起点。</translation>
+    </message>
+    <message>
         <source>A folder for directions.json and a strip of pictures for each; empty: none are written.</source>
         <translation>存放 directions.json 和每个方向一条图片的文件夹；留空：不写入。</translation>
     </message>
@@ -3363,6 +3375,10 @@
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
     </message>
 </context>
 <context>
@@ -4831,6 +4847,14 @@
         <source>each keyframe its own</source>
         <translation>每个关键帧各自的</translation>
     </message>
+    <message>
+        <source>Between two keyframes</source>
+        <translation>两个关键帧之间</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames</source>
+        <translation>%1 秒，%2 帧</translation>
+    </message>
 </context>
 <context>
     <name>graft::ExportModelPanel</name>
@@ -5343,18 +5367,6 @@
         <translation>路径</translation>
     </message>
     <message>
-        <source>Seconds between two keyframes</source>
-        <translation>两个关键帧之间的秒数</translation>
-    </message>
-    <message>
-        <source>Seconds that the film takes from one keyframe to the next</source>
-        <translation>影片从一个关键帧到下一个所用的秒数</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>秒</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>循环</translation>
     </message>
@@ -5588,6 +5600,21 @@
     <message>
         <source>Which layers come from the column: the first ones draw shapes, the last ones colours and fine strokes</source>
         <translation>哪些层取自列图片：前面的层绘制形状，后面的层绘制颜色和细节笔触</translation>
+    </message>
+</context>
+<context>
+    <name>graft::StretchBox</name>
+    <message>
+        <source>Seconds between two keyframes</source>
+        <translation>两个关键帧之间的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds that the film takes from one keyframe to the next</source>
+        <translation>影片从一个关键帧到下一个所用的秒数</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
 </context>
 </TS>

@@ -127,6 +127,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "The picture is damaged: a check sum is wrong."),
     QT_TRANSLATE_NOOP("Engine", "The picture is cut short: its end is missing."),
     QT_TRANSLATE_NOOP("Engine", "The picture is damaged."),
+    QT_TRANSLATE_NOOP("Engine", "The picture is an animation."),
+    QT_TRANSLATE_NOOP("Engine", "Save one of its frames as a picture first."),
     QT_TRANSLATE_NOOP("Engine", "The file is empty."),
     QT_TRANSLATE_NOOP("Engine", "It is not a PNG, JPEG, WebP, BMP or TIFF picture."),
     QT_TRANSLATE_NOOP("Engine", "Convert it to one of these first."),

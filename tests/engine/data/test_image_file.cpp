@@ -154,6 +154,8 @@ private Q_SLOTS:
         QCOMPARE(reason(""), std::string("The file is empty."));
         QCOMPARE(reason("hello, I am a text"), std::string("It is not a PNG, JPEG, WebP, BMP or TIFF picture."));
         QCOMPARE(reason("\x89"), std::string("It is not a PNG, JPEG, WebP, BMP or TIFF picture."));
+        const std::string animated("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\x02\0\0\0\x0F\0\0\x0F\0\0", 30);
+        QCOMPARE(reason(animated), std::string("The picture is an animation."));
     }
 
     void refuses_a_bomb_at_once() {
