@@ -253,6 +253,8 @@ void FilmWriter::open(const fs::path& file, int width, int height, int fps) {
         throw Failure(
             "A " + std::string(kind->extension) + " film cannot show " + std::to_string(fps) + " frames a second.",
             "Choose 1 to " + std::to_string(kind->most_frames_a_second) + ".");
+    std::error_code missing;
+    if (fs::is_directory(file, missing)) throw write_failure(file, EISDIR);  // before hours of frames, not after
     film_.reset();
     film_ = std::make_unique<Film>(file, width, height, fps);
 }

@@ -47,11 +47,16 @@ PictureFolder::PictureFolder(fs::path folder, std::int64_t count) : folder_(std:
 void PictureFolder::add(const std::string& name, const std::string& bytes) {
     if (files_.empty()) {
         std::error_code error;
-        fs::create_directories(folder_, error);
+        const bool made = fs::create_directories(folder_, error);
         if (error)
             throw Failure(folder_.string() + " cannot be made: " + error.message() + ".", "Choose another folder.");
         const std::uintmax_t each = (bytes.size() + kBlock - 1) / kBlock * kBlock;
-        require_room(folder_, each * static_cast<std::uintmax_t>(count_));
+        try {
+            require_room(folder_, each * static_cast<std::uintmax_t>(count_));
+        } catch (const Failure&) {
+            if (made) fs::remove(folder_, error);
+            throw;
+        }
     }
     write_file(folder_ / name, bytes);
     files_.push_back((folder_ / name).string());

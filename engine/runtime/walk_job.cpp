@@ -7,6 +7,7 @@
 #include "engine/data/image_file.h"
 #include "engine/data/upscale.h"
 #include "engine/project/film_writer.h"
+#include "engine/project/picture_files.h"
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/explore_support.h"
 #include "engine/runtime/export_pictures.h"
@@ -25,6 +26,7 @@ class FrameSink {
 public:
     FrameSink(const WalkOptions& options, const Generator& generator)
         : out_(options.out),
+          folder_(out_, options.frames),
           record_(record_of_model(options.model, generator)),
           side_(scaled_size(generator.config().size, options.scale)),
           upscaling_(upscaling_of(options.upscaling)),
@@ -36,8 +38,6 @@ public:
             film_.open(out_, side_, side_, static_cast<int>(options.fps));
         } else if (out_.has_extension()) {
             throw Failure(out_.string() + " is no film that can be written.", "Choose .mp4, .webm, .gif or a folder.");
-        } else {
-            make_folder(out_);
         }
     }
 
@@ -49,25 +49,24 @@ public:
         }
         record_.points = {point};
         std::array<char, 40> name{};
-        std::snprintf(name.data(), name.size(), "frame%06lld.png", static_cast<long long>(files_.size()));
-        write_png(out_ / name.data(), frame, record_texts(record_));
-        files_.push_back((out_ / name.data()).string());
+        std::snprintf(name.data(), name.size(), "frame%06zu.png", folder_.files().size());
+        folder_.add(name.data(), encode_png(frame, record_texts(record_)));
     }
 
     std::vector<std::string> finish() {
-        if (!is_film_) return files_;
+        if (!is_film_) return folder_.files();
         film_.finish();
         return {out_.string()};
     }
 
 private:
     fs::path out_;
+    PictureFolder folder_;
     PictureRecord record_;
     int side_;
     Upscaling upscaling_;
     bool is_film_;
     FilmWriter film_;
-    std::vector<std::string> files_;
 };
 
 std::vector<LatentPoint> frames_of(const command::Walk& job) {

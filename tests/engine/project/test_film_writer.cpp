@@ -268,6 +268,8 @@ void TestFilmWriter::wrong_use_is_named() {
              std::string("A .gif film cannot show 60 frames a second."));
     const std::string nowhere = message_of([&] { film.open(path("no/such/a.mp4"), 32, 32, 30); });
     QVERIFY2(nowhere.find("a.mp4 cannot be written: No such file or directory.") != std::string::npos, nowhere.c_str());
+    fs::create_directory(path("folder.mp4"));
+    QVERIFY(message_of([&] { film.open(path("folder.mp4"), 32, 32, 30); }).ends_with(": Is a directory."));
     QCOMPARE(message_of([&] { film.add(frame(32, 32, 0)); }), std::string("No film is open."));
     film.open(path("b.mp4"), 32, 32, 30);
     QCOMPARE(message_of([&] { film.add(frame(16, 32, 0)); }),

@@ -113,12 +113,12 @@ void TestSheet::folders_take_pictures() {
 
 void TestSheet::a_full_disk_is_found_first() {
     const QTemporaryDir place;
-    const fs::path folder = place.path().toStdString();
+    const fs::path folder = place.path().toStdString() + "/new";
     PictureFolder many(folder, std::int64_t{1} << 42);  // 2^42 blocks of 4 KiB: 16 EiB
     const auto message = message_of([&] { many.add("a.png", std::string(5000, ' ')); });
     QVERIFY2(message.starts_with("There is not enough room in " + folder.string() + ": about "), message.c_str());
     QVERIFY(QDir(place.path()).isEmpty());
-    require_room(folder, 1);
+    require_room(place.path().toStdString(), 1);
 }
 
 void TestSheet::records_are_carried() {

@@ -7,33 +7,12 @@
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/make_session.h"
 #include "tests/support/model_files.h"
+#include "tests/support/session_answers.h"
 
 using namespace graft;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr int kPatience = 60000;  // milliseconds
-
-// The first event of a kind that an answer may be; the others are passed over.
-template <class Wanted>
-std::optional<Wanted> ask(Session& session, Command command, Error& error) {
-    session.post(std::move(command));
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < kPatience) {
-        session.wait(std::chrono::milliseconds(50));
-        for (const auto& event : session.drain()) {
-            if (const auto* wanted = std::get_if<Wanted>(&event)) return *wanted;
-            if (const auto* failed = std::get_if<event::Failed>(&event)) error = {failed->message, failed->hint};
-            if (const auto* refused = std::get_if<event::Refused>(&event)) error = {refused->message, ""};
-            if (!error.message.empty()) return std::nullopt;
-        }
-    }
-    return std::nullopt;
-}
-
-}  // namespace
+using test::ask;
+using test::kPatience;
 
 class TestExport : public QObject {
     Q_OBJECT
