@@ -193,8 +193,11 @@ void MainWindow::wire_session() {
         banner_->show_notice(tr("Saved %1 at step %2.").arg(to_qt(checkpoint.run), number_text(checkpoint.step)));
     });
     connect(&bridge_, &SessionBridge::finished, this, &MainWindow::report);
+    connect(&bridge_, &SessionBridge::finished, this,
+            [this](const event::Finished& finished) { activity_->end_task(finished.task); });
     connect(&bridge_, &SessionBridge::deleted, this, &MainWindow::offer_undo);
     connect(&bridge_, &SessionBridge::failed, this, [this](const event::Failed& failure) {
+        activity_->end_task(failure.stage);
         if (!flow_.failure_was_expected()) banner_->show_error(engine_text(failure.message), engine_text(failure.hint));
     });
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {

@@ -51,9 +51,10 @@ void MainWindow::show_export(const ExportSubject& subject) {
 
 // Work goes on behind the window; where something else does, it waits its turn.
 void MainWindow::hand_over(const Command& job, const QString& text) {
-    const bool waits = !bridge_.can(job) || !queue_.jobs().empty();
+    const auto waiting = queue_.jobs().size();
     queue_.add(job, text);
-    if (waits) banner_->show_notice(tr("%1: begins as soon as the work that goes on has ended.").arg(text));
+    if (queue_.jobs().size() > waiting)
+        banner_->show_notice(tr("%1: begins as soon as the work that goes on has ended.").arg(text));
 }
 
 bool MainWindow::report_files(const event::Finished& finished) {

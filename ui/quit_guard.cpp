@@ -74,7 +74,9 @@ void QuitGuard::stop_and_close() {
 }
 
 void QuitGuard::follow_state() {
-    if (closing_ && bridge_.resting()) window_->close();
+    if (!closing_) return;
+    if (bridge_.resting()) window_->close();
+    if (bridge_.state() == State::Preparing) bridge_.post(command::Stop{});  // an export that outlives its training
 }
 
 }  // namespace graft

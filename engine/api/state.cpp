@@ -34,8 +34,8 @@ bool can(State state, bool project_open, const Command& command) {
     if (is_any<Draw, WritePicture>(command)) return true;  // at the latest when the job has ended
     if (is_any<ReadPicture>(command)) return state != State::Stopping;
     if (is_any<ShowRun, Rename, Duplicate, Delete, Restore>(command)) return project_open && (resting || training);
-    if (is_any<OpenProject, Inspect, Sample, Export, Evaluate, Walk, Blend, Invert, Directions, Nearest>(command))
-        return resting;
+    if (is_any<Sample, Export, Walk, Blend>(command)) return resting || training;  // then beside it
+    if (is_any<OpenProject, Inspect, Evaluate, Invert, Directions, Nearest>(command)) return resting;
     return resting && project_open;  // CloseProject, Import, Classify, Train
 }
 

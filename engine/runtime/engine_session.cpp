@@ -1,9 +1,5 @@
 #include "engine/runtime/engine_session.h"
 
-#include <spdlog/spdlog.h>
-
-#include <new>
-
 #include "engine/core/device.h"
 #include "engine/core/log.h"
 #include "engine/runtime/jobs.h"
@@ -13,25 +9,6 @@
 
 namespace graft {
 
-namespace {
-
-// The sentence of an exception that the engine did not foresee: torch's carry a backtrace after the first line.
-std::string first_line(const char* text) {
-    const std::string all(text);
-    return all.substr(0, all.find('\n'));
-}
-
-struct RunJob {
-    JobContext& context;
-    template <class Job>
-    Report operator()(const Job& job) const {
-        if constexpr (requires { run_job(job, context); }) return run_job(job, context);
-        throw Failure("This command is not a job.");
-    }
-};
-
-}  // namespace
-
 std::unique_ptr<Session> make_session(const EngineOptions& options) {
     EngineOptions checked = options;
     validate_options(checked.fields()).value_or_throw();
@@ -39,7 +16,10 @@ std::unique_ptr<Session> make_session(const EngineOptions& options) {
 }
 
 EngineSession::EngineSession(const EngineOptions& options)
-    : options_(options), device_(choose_device(options.device)), painter_(events_, device_) {
+    : options_(options),
+      device_(choose_device(options.device)),
+      painter_(events_, device_),
+      side_jobs_(events_, state_, project_, device_) {
     init_log(options_.log_level);
     thread_ = std::jthread([this](const std::stop_token& ending) { run(ending); });
 }
@@ -47,6 +27,7 @@ EngineSession::EngineSession(const EngineOptions& options)
 EngineSession::~EngineSession() {
     thread_.request_stop();
     stop_job();
+    side_jobs_.stop();
 }
 
 void EngineSession::post(Command command) {
@@ -57,12 +38,14 @@ void EngineSession::post(Command command) {
         return;
     }
     if (const auto* draw = std::get_if<command::Draw>(&command); draw != nullptr && painter_.take(*draw)) return;
+    if (can(state_, true, command) && side_jobs_.take(command)) return;
     commands_.push(std::move(command));
 }
 
 void EngineSession::stop_job() {
     const std::scoped_lock lock(job_mutex_);
     if (!job_runs_) return;
+    if (state_ == State::Preparing) side_jobs_.stop();  // what a training that has ended leaves behind
     set_state(State::Stopping);
     job_stop_.request_stop();
 }
@@ -102,29 +85,22 @@ void EngineSession::run_one(const Command& command, const std::stop_token& endin
     set_state(State::Preparing);
     const bool trains =
         std::holds_alternative<command::Train>(command) || std::holds_alternative<command::Classify>(command);
-    if (trains) painter_.begin(project_.get());
-    Event outcome = outcome_of(command, describe_job(command), context);
-    if (trains)
+    if (trains) {
+        painter_.begin(project_.get());
+        side_jobs_.begin();
+    }
+    Event outcome = outcome_of(command, context);
+    if (trains) {
+        if (side_jobs_.close()) set_state(State::Preparing);
+        side_jobs_.end();
         for (auto& question : painter_.end()) commands_.push(std::move(question));
+    }
     {
         const std::scoped_lock lock(job_mutex_);
         job_runs_ = false;
         set_state(std::holds_alternative<event::Failed>(outcome) ? State::Failed : State::Idle);
     }
     events_.push(std::move(outcome));
-}
-
-Event EngineSession::outcome_of(const Command& command, const std::string& task, JobContext& context) {
-    try {
-        return event::Finished{task, std::visit(RunJob{context}, command)};
-    } catch (const Failure& failure) {
-        return event::Failed{task, failure.error().message, failure.error().hint};
-    } catch (const std::bad_alloc&) {
-        return event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
-    } catch (const std::exception& unforeseen) {
-        spdlog::error("{}: {}", task, unforeseen.what());
-        return event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
-    }
 }
 
 }  // namespace graft

@@ -12,6 +12,7 @@
 #include "engine/runtime/event_queue.h"
 #include "engine/runtime/job_context.h"
 #include "engine/runtime/painter.h"
+#include "engine/runtime/side_jobs.h"
 
 namespace graft {
 
@@ -28,7 +29,6 @@ public:
 private:
     void run(const std::stop_token& ending);
     void run_one(const Command& command, const std::stop_token& ending);
-    Event outcome_of(const Command& command, const std::string& task, JobContext& context);
     void set_state(State state);
     void stop_job();
 
@@ -44,6 +44,7 @@ private:
     std::mutex job_mutex_;              // guards the two below
     std::stop_source job_stop_;
     bool job_runs_ = false;
+    SideJobs side_jobs_;
     std::jthread thread_;  // last: it uses all of the above
 };
 

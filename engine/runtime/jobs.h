@@ -24,6 +24,9 @@ Report run_job(const command::Directions& job, JobContext& context);
 Report run_job(const command::Nearest& job, JobContext& context);
 Report run_job(const command::Neighbours& job, JobContext& context);
 
+// Runs the job; what it ends with is event::Finished or event::Failed, whatever is thrown.
+Event outcome_of(const Command& command, JobContext& context);
+
 // What a person calls the job: "Importing flowers".
 std::string describe_job(const Command& command);
 

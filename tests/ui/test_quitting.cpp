@@ -16,6 +16,7 @@ private Q_SLOTS:
     void closing_can_be_called_off();
     void closing_without_asking();
     void waiting_trainings_do_not_begin_any_more();
+    void an_export_beside_it_is_given_up();
 };
 
 void TestQuitting::closing_while_training_asks_and_saves() {
@@ -77,6 +78,21 @@ void TestQuitting::waiting_trainings_do_not_begin_any_more() {
     at.tell(Event(event::Finished{"Training", TrainReport{}}));
     QVERIFY(!at.window->isVisible());
     QCOMPARE(at.session.count<command::Train>(), 0);
+}
+
+void TestQuitting::an_export_beside_it_is_given_up() {
+    WindowFixture at;
+    at.settings.set_quits_without_asking(true);
+    at.open_project();
+    at.start_run();
+    at.window->close();
+    at.tell(State::Stopping);
+    QCOMPARE(at.session.count<command::Stop>(), 1);
+    at.tell(State::Preparing);  // the training is saved, the export goes on
+    QCOMPARE(at.session.count<command::Stop>(), 2);
+    at.tell(State::Stopping);
+    at.tell(State::Idle);
+    QVERIFY(!at.window->isVisible());
 }
 
 QTEST_MAIN(TestQuitting)

@@ -15,6 +15,10 @@ JobQueue::JobQueue(SessionBridge& bridge, QObject* parent) : QObject(parent), br
 }
 
 void JobQueue::add(Command command, const QString& text) {
+    if (!bridge_.resting() && bridge_.can(command)) {  // beside a training, and not in its turn
+        bridge_.post(std::move(command));
+        return;
+    }
     jobs_.push_back({++last_id_, std::move(command), text});
     Q_EMIT changed();
     begin_next();

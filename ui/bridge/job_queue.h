@@ -1,4 +1,5 @@
 // Trainings that wait for their turn: train this, then that, overnight. A failure of one does not keep the others back.
+// Exports that can be made beside a training do not wait for its end.
 #pragma once
 
 #include <QObject>
@@ -24,7 +25,7 @@ public:
 
     const std::vector<Job>& jobs() const { return jobs_; }
 
-    // Begins at once where nothing goes on and nothing waits before it.
+    // Begins at once where nothing goes on and nothing waits before it, or where it can beside what goes on.
     void add(Command command, const QString& text);
     void remove(int id);
 

@@ -20,6 +20,7 @@ ActivityBar::ActivityBar(QWidget* parent)
     : QFrame(parent),
       text_(new QLabel(this)),
       bar_(new QProgressBar(this)),
+      beside_(new QLabel(this)),
       figures_(new QLabel(this)),
       cancel_(new QPushButton(tr("Cancel"), this)) {
     auto* row = new QHBoxLayout(this);
@@ -28,12 +29,16 @@ ActivityBar::ActivityBar(QWidget* parent)
     row->addWidget(text_);
     row->addWidget(bar_, 1000);
     row->addStretch(1);
+    row->addWidget(beside_);
     row->addWidget(figures_);
     row->addWidget(cancel_);
     bar_->setTextVisible(false);
     bar_->setRange(0, kBarSteps);
     bar_->setAccessibleName(tr("Progress"));
     figures_->setProperty("quiet", true);
+    beside_->setObjectName(QStringLiteral("activity_beside"));
+    beside_->setProperty("quiet", true);
+    beside_->hide();
     cancel_->setToolTip(tr("Ends what goes on now after its current step; a training is saved first"));
     cancel_->setObjectName(QStringLiteral("cancel"));
     text_->setObjectName(QStringLiteral("activity_text"));
@@ -41,7 +46,22 @@ ActivityBar::ActivityBar(QWidget* parent)
     show_state(State::Idle, false);
 }
 
+void ActivityBar::show_beside(const event::Progress& progress) {
+    task_beside_ = progress.task;
+    beside_->setText(
+        tr("%1: %2 of %3").arg(engine_text(progress.task), number_text(progress.done), number_text(progress.total)));
+    beside_->show();
+}
+
+void ActivityBar::end_task(const std::string& task) {
+    if (task == task_beside_) beside_->hide();
+}
+
 void ActivityBar::show_progress(const event::Progress& progress) {
+    if (training_ && !progress.task.starts_with("Training ")) {
+        show_beside(progress);
+        return;
+    }
     text_->setText(engine_text(progress.task));
     const bool known = progress.total > 0;
     // Without a known end there is no bar: an animation would only take time from the work.
@@ -59,6 +79,8 @@ void ActivityBar::show_progress(const event::Progress& progress) {
 
 void ActivityBar::show_state(State state, bool can_stop) {
     const bool resting = state == State::Idle || state == State::Failed;
+    training_ = state == State::Training || state == State::Paused || (state == State::Stopping && training_);
+    if (!training_) beside_->hide();
     cancel_->setEnabled(can_stop);
     cancel_->setVisible(!resting);
     if (resting) {

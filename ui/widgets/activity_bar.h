@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <string>
 
 #include "engine/api/events.h"
 
@@ -17,7 +18,11 @@ class ActivityBar : public QFrame {
 public:
     explicit ActivityBar(QWidget* parent = nullptr);
 
+    // What goes on beside a training has a place of its own.
     void show_progress(const event::Progress& progress);
+
+    // A task has ended, well or not.
+    void end_task(const std::string& task);
 
     // `can_stop`: whether ending the job is possible now.
     void show_state(State state, bool can_stop);
@@ -29,8 +34,13 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    void show_beside(const event::Progress& progress);
+
+    bool training_ = false;
+    std::string task_beside_;
     QLabel* text_;
     QProgressBar* bar_;
+    QLabel* beside_;
     QLabel* figures_;
     QPushButton* cancel_;
 };

@@ -1,0 +1,166 @@
+// Exports beside a training, which neither waits for them nor keeps them waiting.
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+#include <functional>
+#include <optional>
+
+#include "engine/core/files.h"
+#include "engine/runtime/make_session.h"
+#include "tests/support/model_files.h"
+
+using namespace graft;
+
+namespace {
+
+constexpr qint64 kPatience = 60000;  // milliseconds
+
+// A session that trains.
+class Training {
+public:
+    explicit Training(const std::string& project) {
+        EngineOptions engine;
+        engine.threads = 1;
+        engine.device = "cpu";
+        session = make_session(engine);
+        session->post(command::OpenProject{project, true});
+        until<event::Finished>();
+        session->post(command::Import{{"sample:shapes-neon"}, "neon", {}});
+        until<event::Finished>();
+        TrainOptions options;
+        options.domains = {"neon"};
+        options.transfer = {"none"};
+        options.batch = 8;
+        options.reconstruction = 0;
+        session->post(command::Train{options, ""});
+        until<event::StateChanged>([](const auto& change) { return change.state == State::Training; });
+    }
+
+    // The next event of a kind that fits; those before it are passed over.
+    template <class Wanted>
+    std::optional<Wanted> until(const std::function<bool(const Wanted&)>& fits = [](const Wanted&) { return true; }) {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < kPatience) {
+            while (!pending.empty()) {
+                const Event event = std::move(pending.front());
+                pending.erase(pending.begin());
+                if (const auto* wanted = std::get_if<Wanted>(&event); wanted != nullptr && fits(*wanted))
+                    return *wanted;
+            }
+            session->wait(std::chrono::milliseconds(50));
+            pending = session->drain();
+        }
+        return std::nullopt;
+    }
+
+    template <class Report>
+    std::optional<Report> report() {
+        const auto end = until<event::Finished>();
+        if (!end || !std::holds_alternative<Report>(end->report)) return std::nullopt;
+        return std::get<Report>(end->report);
+    }
+
+    std::unique_ptr<Session> session;
+    std::vector<Event> pending;
+};
+
+}  // namespace
+
+class TestSideJobs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { test::save_lively(model_, test::small_config("resize_dcgan")); }
+
+    void exports_do_not_wait_for_the_end() {
+        Training at(path("a.graft"));
+        at.session->post(export_of(20, "beside"));
+        const auto beside = at.report<ExportReport>();
+        QVERIFY(beside && beside->files.size() == 20 && !beside->stopped);
+        WalkOptions walk;
+        walk.model = model_;
+        walk.seeds = {"1,2"};
+        walk.frames = 10;
+        walk.out = path("walk.gif");
+        at.session->post(command::Walk{walk, {}});
+        QVERIFY(at.report<SampleReport>());
+        QVERIFY(QFile::exists(QString::fromStdString(walk.out)));
+        QVERIFY(at.session->state() == State::Training);
+        at.session->post(command::Pause{});
+        QVERIFY(at.until<event::StateChanged>([](const auto& change) { return change.state == State::Paused; }));
+        at.session->post(export_of(1, "paused"));
+        QVERIFY(at.report<ExportReport>());
+        at.session->post(command::Stop{});
+        QVERIFY(at.report<TrainReport>());
+        // The very pictures that are exported at rest.
+        at.session->post(export_of(20, "at rest"));
+        const auto alone = at.report<ExportReport>();
+        QVERIFY(alone && alone->files.size() == 20);
+        for (std::size_t i = 0; i < 20; ++i) QVERIFY(read_file(alone->files[i]) == read_file(beside->files[i]));
+    }
+
+    void a_failure_is_told_and_ends_nothing_else() {
+        Training at(path("b.graft"));
+        auto job = export_of(3, "never");
+        job.options.model = path("no-model.safetensors");
+        at.session->post(job);
+        const auto failure = at.until<event::Failed>();
+        QVERIFY(failure && failure->message.find("no-model.safetensors") != std::string::npos);
+        QCOMPARE(failure->stage, std::string("Exporting pictures"));
+        at.session->post(export_of(1, "next"));
+        QVERIFY(at.report<ExportReport>());
+        QVERIFY(at.session->state() == State::Training);
+    }
+
+    void one_that_outlives_the_training_is_work_of_its_own() {
+        Training at(path("c.graft"));
+        at.session->post(export_of(1000000, "many"));
+        const auto of_export = [](const event::Progress& told) { return told.task == "Exporting pictures"; };
+        QVERIFY(at.until<event::Progress>(of_export));
+        at.session->post(command::Stop{});  // the training
+        QVERIFY(at.until<event::StateChanged>([](const auto& change) { return change.state == State::Preparing; }));
+        QVERIFY(at.until<event::Progress>(of_export));
+        command::Draw question;
+        question.model = model_;
+        question.points.resize(1);
+        at.session->post(question);
+        const auto drawn = at.until<event::Drawn>();
+        QVERIFY(drawn && drawn->grid);
+        QVERIFY(at.session->state() == State::Preparing);
+        at.session->post(command::Stop{});  // the export
+        const auto exported = at.report<ExportReport>();
+        QVERIFY(exported && exported->stopped && exported->files.size() < 1000000);
+        QVERIFY(at.report<TrainReport>());
+        QVERIFY(at.session->state() == State::Idle);
+    }
+
+    void it_may_go_in_mid_export() {
+        QElapsedTimer timer;
+        {
+            Training at(path("d.graft"));
+            at.session->post(export_of(1000000, "given up"));
+            at.session->post(export_of(1000000, "never begun"));
+            QVERIFY(at.until<event::Progress>([](const auto& told) { return told.task == "Exporting pictures"; }));
+            timer.start();
+        }
+        QVERIFY(timer.elapsed() < kPatience / 2);
+    }
+
+private:
+    std::string path(const std::string& name) const { return (folder_.path() + '/').toStdString() + name; }
+
+    command::Export export_of(std::int64_t count, const std::string& out) const {
+        ExportOptions options;
+        options.model = model_;
+        options.count = count;
+        options.out = path(out);
+        return {options, {}};
+    }
+
+    QTemporaryDir folder_;
+    const std::string model_ = (folder_.path() + "/model.safetensors").toStdString();
+};
+
+QTEST_GUILESS_MAIN(TestSideJobs)
+#include "test_side_jobs.moc"
