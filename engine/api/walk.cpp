@@ -58,6 +58,8 @@ std::array<double, 4> catmull_rom(double t) {
             0.5 * t * t * (t - 1)};
 }
 
+bool goes_round(const Walk& walk) { return walk.loop || walk.path == "noise"; }
+
 }  // namespace
 
 LatentPoint walk_at(const Walk& walk, double time) {
@@ -66,8 +68,8 @@ LatentPoint walk_at(const Walk& walk, double time) {
     if (walk.path != "smooth" && walk.path != "spherical" && walk.path != "linear")
         throw Failure("There is no path called \"" + walk.path + "\".", "Known are: smooth, spherical, linear, noise.");
     const auto count = static_cast<std::int64_t>(walk.keyframes.size());
-    const std::int64_t stretches = walk.loop ? count : count - 1;
     if (count == 1) return walk.keyframes.front();
+    const std::int64_t stretches = walk_stretches(walk);
     const double place = std::clamp(time, 0.0, 1.0) * static_cast<double>(stretches);
     const auto stretch = std::min(static_cast<std::int64_t>(place), stretches - 1);
     const double t = place - static_cast<double>(stretch);
@@ -87,9 +89,13 @@ LatentPoint walk_at(const Walk& walk, double time) {
     return simplified(std::move(out));
 }
 
+std::int64_t walk_stretches(const Walk& walk) {
+    const auto count = static_cast<std::int64_t>(walk.keyframes.size());
+    return std::max<std::int64_t>(goes_round(walk) ? count : count - 1, 1);
+}
+
 std::vector<LatentPoint> walk_frames(const Walk& walk, std::int64_t frames) {
-    const bool loop = walk.loop || walk.path == "noise";
-    const auto steps = static_cast<double>(std::max<std::int64_t>(loop ? frames : frames - 1, 1));
+    const auto steps = static_cast<double>(std::max<std::int64_t>(goes_round(walk) ? frames : frames - 1, 1));
     std::vector<LatentPoint> out;
     for (std::int64_t i = 0; i < frames; ++i) out.push_back(walk_at(walk, static_cast<double>(i) / steps));
     return out;

@@ -22,6 +22,10 @@ struct Walk {
 // The point at `time` of 0 (start) to 1 (end; the start again in a loop). Throws Failure where the walk is none.
 LatentPoint walk_at(const Walk& walk, double time);
 
+// How often it goes from one keyframe to the next: as often as there are keyframes where it goes round, else once less;
+// at least once.
+std::int64_t walk_stretches(const Walk& walk);
+
 // `frames` points at even times. In a loop the last is a step short of the first, so that the film goes round exactly.
 std::vector<LatentPoint> walk_frames(const Walk& walk, std::int64_t frames);
 

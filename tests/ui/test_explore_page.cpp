@@ -1,5 +1,7 @@
 // The Explore page, used as a person would use it.
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -194,11 +196,17 @@ private Q_SLOTS:
         QVERIFY(!at.find<QToolButton>("export_film")->isEnabled());
         for (int i = 0; i < 2; ++i) at.exploration().add_keyframe(sample_like({}, i));
         QSignalSpy wanted(at.window->findChild<ExplorePage*>(), &ExplorePage::export_wanted);
+        at.find<QComboBox>("film_path")->setCurrentIndex(2);
+        at.find<QCheckBox>("film_loop")->setChecked(false);
+        at.find<QDoubleSpinBox>("film_stretch")->setValue(3.5);
         static_cast<WindowFixture&>(at).click("export_film");
         QCOMPARE(wanted.count(), 1);
         const auto subject = wanted.front().front().value<ExportSubject>();
         QCOMPARE(subject.kind, ExportSubject::Film);
         QCOMPARE(subject.keyframes.size(), std::size_t{2});
+        QCOMPARE(subject.film.path, "linear");  // as it plays in the page
+        QVERIFY(!subject.film.loop);
+        QCOMPARE(subject.film.stretch, 3.5);
     }
 
     void the_style_table_mixes_layers() {

@@ -1,6 +1,7 @@
 // The export dialog as a person uses it: what, how, how much and where to.
 #include <QComboBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -64,10 +65,12 @@ private Q_SLOTS:
     void the_shown_points_are_exported();
     void a_joint_model_offers_its_domains();
     void films_are_asked_for();
+    void a_film_is_as_long_as_it_is_set();
     void a_model_file_is_copied();
     void it_opens_from_the_library();
     void the_end_is_told();
     void work_that_goes_on_is_waited_for();
+    void a_training_is_not_waited_for();
     void a_full_disk_is_told_before();
 };
 
@@ -148,7 +151,7 @@ void TestExportDialog::films_are_asked_for() {
     find<QTabWidget>(dialog, "export_pages")->setCurrentIndex(ExportSubject::Film);
     answer(at);
     QVERIFY(find<QLineEdit>(dialog, "export_out")->text().endsWith("run-3-walk-1.mp4"));
-    QVERIFY(find<QLabel>(dialog, "export_estimate")->text().contains("4 seconds"));
+    QVERIFY(find<QLabel>(dialog, "export_estimate")->text().contains("12 seconds"));  // six, and back to the first
     QVERIFY(find<QLabel>(dialog, "export_estimate")->text().contains("256 × 256 px"));
     find<QComboBox>(dialog, "film_format")->setCurrentIndex(2);
     QVERIFY(find<QLineEdit>(dialog, "export_out")->text().endsWith("run-3-walk-1.gif"));
@@ -161,6 +164,38 @@ void TestExportDialog::films_are_asked_for() {
     QVERIFY(job != nullptr && job->keyframes.empty());
     QVERIFY(job->options.loop);
     QVERIFY(job->options.out.ends_with("run-3-walk-1.gif"));
+}
+
+void TestExportDialog::a_film_is_as_long_as_it_is_set() {
+    WindowFixture at;
+    open_project(at);
+    const std::vector<LatentPoint> keyframes(5);
+    Q_EMIT at.window->findChild<MixPage*>()->export_wanted(
+        ExportSubject{"run-2", {}, keyframes, ExportSubject::Film, {"linear", false, 1.5}});
+    auto* dialog = at.window->findChild<ExportDialog*>();
+    answer(at);
+    const auto* length = find<QLabel>(dialog, "export_length");
+    QCOMPARE(length->text(), "6 s, 180 frames");  // four times 1.5 s at 30 a second
+    QVERIFY(!dialog->panel()->findChild<QWidget*>("option_frames")->isVisible());
+    set(dialog, "fps", 25);
+    QCOMPARE(length->text(), "6 s, 150 frames");
+    set(dialog, "loop", true);
+    QCOMPARE(length->text(), "7.5 s, 188 frames");
+    find<QDoubleSpinBox>(dialog, "export_stretch")->setValue(2);
+    set(dialog, "path", "spherical");
+    set(dialog, "scale", 4);
+    set(dialog, "upscaling", "nearest");
+    QCOMPARE(length->text(), "10 s, 250 frames");
+    QVERIFY(find<QLabel>(dialog, "export_estimate")->text().contains("10 seconds"));
+    QTest::mouseClick(find<QPushButton>(dialog, "export_begin"), Qt::LeftButton);
+    const auto* job = at.session.last<command::Walk>();
+    QVERIFY(job != nullptr && job->keyframes == keyframes);
+    QCOMPARE(job->options.path, "spherical");
+    QVERIFY(job->options.loop);
+    QCOMPARE(job->options.frames, std::int64_t{250});
+    QCOMPARE(job->options.fps, std::int64_t{25});
+    QCOMPARE(job->options.scale, 4.0);
+    QCOMPARE(job->options.upscaling, "nearest");
 }
 
 void TestExportDialog::a_model_file_is_copied() {
@@ -216,7 +251,7 @@ void TestExportDialog::the_end_is_told() {
 void TestExportDialog::work_that_goes_on_is_waited_for() {
     WindowFixture at;
     open_project(at);
-    at.tell(State::Training);
+    at.tell(State::Preparing);
     auto* dialog = open_dialog(at);
     answer(at);
     QTest::mouseClick(find<QPushButton>(dialog, "export_begin"), Qt::LeftButton);
@@ -224,8 +259,33 @@ void TestExportDialog::work_that_goes_on_is_waited_for() {
     QCOMPARE(at.window->queue().jobs().size(), std::size_t{1});
     QVERIFY(at.window->findChild<MessageBanner*>()->message().contains("begins as soon as"));
     at.tell(State::Idle);
-    at.tell(Event(event::Finished{"Training emoji", TrainReport{}}));
+    at.tell(Event(event::Finished{"Importing emoji", ImportReport{}}));
     QVERIFY(at.session.last<command::Export>() != nullptr);
+}
+
+void TestExportDialog::a_training_is_not_waited_for() {
+    WindowFixture at;
+    open_project(at);
+    at.start_run();
+    auto* dialog = open_dialog(at);
+    answer(at);
+    QTest::mouseClick(find<QPushButton>(dialog, "export_begin"), Qt::LeftButton);
+    QVERIFY(at.session.last<command::Export>() != nullptr);
+    QVERIFY(at.window->queue().jobs().empty());
+    at.tell(Event(event::Progress{"Training emoji", 10, 100}));
+    at.tell(Event(event::Progress{"Exporting pictures", 16, 64}));
+    const auto* beside = at.find<QLabel>("activity_beside");
+    QVERIFY(beside->isVisible());
+    QCOMPARE(beside->text(), "Exporting pictures: 16 of 64");
+    QCOMPARE(at.find<QLabel>("activity_text")->text(), "Training emoji");
+    at.tell(Event(event::Finished{"Exporting pictures", ExportReport{{"/a/b/seed1.png"}, false}}));
+    QVERIFY(!beside->isVisible());
+    QVERIFY(at.window->findChild<MessageBanner*>()->message().contains("/a/b"));
+    // One that is left when the training has ended is the work that goes on.
+    at.tell(State::Preparing);
+    at.tell(Event(event::Progress{"Drawing a walk", 16, 64}));
+    QVERIFY(!beside->isVisible());
+    QCOMPARE(at.find<QLabel>("activity_text")->text(), "Drawing a walk");
 }
 
 void TestExportDialog::a_full_disk_is_told_before() {

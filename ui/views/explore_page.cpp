@@ -64,7 +64,8 @@ void ExplorePage::wire_parts() {
     connect(keyframes_, &KeyframePanel::frame_wanted, view_, &PointView::show_frame);
     connect(keyframes_, &KeyframePanel::frames_ended, view_, &PointView::end_frames);
     connect(keyframes_, &KeyframePanel::film_wanted, this, [this] {
-        Q_EMIT export_wanted({exploration_.model(), {}, exploration_.notes().keyframes, ExportSubject::Film});
+        Q_EMIT export_wanted(
+            {exploration_.model(), {}, exploration_.notes().keyframes, ExportSubject::Film, keyframes_->film()});
     });
     connect(view_, &PointView::generator_known, this, &ExplorePage::show_generator);
     connect(view_, &PointView::neighbours_wanted, this, &ExplorePage::find_neighbours);
@@ -131,7 +132,11 @@ void ExplorePage::add_keyframe() {
 void ExplorePage::find_neighbours() { jobs_.find_neighbours(exploration_.model(), exploration_.current()); }
 
 ExportSubject ExplorePage::export_subject() const {
-    return {exploration_.model(), {view_->shown_point()}, exploration_.notes().keyframes, ExportSubject::Pictures};
+    return {exploration_.model(),
+            {view_->shown_point()},
+            exploration_.notes().keyframes,
+            ExportSubject::Pictures,
+            keyframes_->film()};
 }
 
 bool ExplorePage::take_files(const QStringList& files) {

@@ -76,7 +76,7 @@ void ExportDialog::build(const ExportSubject& subject) {
         connect(panel, &ExportPanel::edited, this, &ExportDialog::follow);
     };
     add(new ExportPicturesPanel(subject.points), tr("Pictures"));
-    add(new ExportFilmPanel(subject.keyframes), tr("Film"));
+    add(new ExportFilmPanel(subject.keyframes, subject.film), tr("Film"));
     add(new ExportModelPanel, tr("Model file"));
     grid_ = new PictureGrid(this);
     grid_->setObjectName(u"export_preview"_s);

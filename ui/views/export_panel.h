@@ -9,13 +9,17 @@
 
 #include "engine/api/commands.h"
 #include "engine/api/explore_summaries.h"
+#include "engine/api/walk.h"
 #include "ui/models/export_estimate.h"
+#include "ui/models/export_subject.h"
 
 class QComboBox;
+class QLabel;
 
 namespace graft {
 
 class OptionForm;
+class StretchBox;
 
 class ExportPanel : public QWidget {
     Q_OBJECT
@@ -78,7 +82,8 @@ class ExportFilmPanel : public ExportPanel {
     Q_OBJECT
 
 public:
-    explicit ExportFilmPanel(std::vector<LatentPoint> keyframes, QWidget* parent = nullptr);
+    // `keyframes`: may be none; the film then passes pictures by their seeds.
+    ExportFilmPanel(std::vector<LatentPoint> keyframes, const FilmPlan& plan, QWidget* parent = nullptr);
 
     std::optional<Command> job(const std::string& model, const std::string& out) const override;
     std::vector<LatentPoint> preview() const override;
@@ -92,13 +97,17 @@ public:
 private:
     bool of_keyframes() const;
     std::vector<LatentPoint> keyframes() const;
+    Walk walk() const;
     void show_fields();
+    void follow();
 
     WalkOptions options_;
     std::vector<LatentPoint> keyframes_;
     std::int64_t size_ = 0;
     bool conditional_ = false;
     QComboBox *what_, *format_;
+    StretchBox* stretch_;
+    QLabel* length_;
     OptionForm* form_;
 };
 

@@ -1,13 +1,15 @@
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <map>
 
-#include "engine/api/walk.h"
 #include "ui/forms/option_form.h"
 #include "ui/text.h"
 #include "ui/views/export_panel.h"
+#include "ui/widgets/stretch_box.h"
 
 namespace graft {
 
@@ -16,7 +18,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t kPreviewPictures = 8;
-constexpr std::int64_t kFilmScale = 8;  // of a small generator's film, so that it can be looked at
+constexpr std::int64_t kMostFrames = 100000;  // as the option has it
+constexpr std::int64_t kFilmScale = 8;        // of a small generator's film, so that it can be looked at
 
 QComboBox* make_choice(const QString& object_name, const QString& name, const QString& tip, QWidget* parent) {
     auto* box = new QComboBox(parent);
@@ -134,7 +137,7 @@ bool ExportPicturesPanel::is_valid() const { return form_->is_valid(); }
 
 // ---- films --------------------------------------------------------------------------------------------------------
 
-ExportFilmPanel::ExportFilmPanel(std::vector<LatentPoint> keyframes, QWidget* parent)
+ExportFilmPanel::ExportFilmPanel(std::vector<LatentPoint> keyframes, const FilmPlan& plan, QWidget* parent)
     : ExportPanel(parent),
       keyframes_(std::move(keyframes)),
       what_(make_choice(u"film_what"_s, tr("What the film passes"),
@@ -142,9 +145,15 @@ ExportFilmPanel::ExportFilmPanel(std::vector<LatentPoint> keyframes, QWidget* pa
       format_(make_choice(u"film_format"_s, tr("Format"),
                           tr("MP4 plays everywhere, WebM is smaller, a GIF goes round for ever on any page; single "
                              "frames are for other programs"),
-                          this)) {
+                          this)),
+      stretch_(new StretchBox(plan.stretch, this)),
+      length_(new QLabel(this)) {
     options_.seeds = {"1", "2", "3", "4", "5", "6"};
-    options_.loop = true;
+    options_.path = plan.path;
+    options_.loop = plan.loop;
+    stretch_->setObjectName(u"export_stretch"_s);
+    length_->setObjectName(u"export_length"_s);
+    length_->setProperty("quiet", true);
     const auto usual = options_to_json(options_.fields());
     form_ = new OptionForm(options_.fields(), usual, this);
     auto* column = new QVBoxLayout(this);
@@ -158,15 +167,31 @@ ExportFilmPanel::ExportFilmPanel(std::vector<LatentPoint> keyframes, QWidget* pa
     format_->addItem(tr("Single frames (PNG)"), QString());
     column->addWidget(what_);
     column->addWidget(format_);
+    auto* length = new QHBoxLayout;
+    auto* between = new QLabel(tr("Between two keyframes"), this);
+    between->setBuddy(stretch_);
+    length->addWidget(between);
+    length->addWidget(stretch_);
+    length->addWidget(length_, 1);
+    column->addLayout(length);
     column->addWidget(form_);
     column->addStretch(1);
+    form_->set_field_shown("frames", false);  // they follow from the length
+    follow();
+    for (auto* box : {what_, format_}) connect(box, &QComboBox::currentIndexChanged, this, &ExportFilmPanel::follow);
+    connect(stretch_, &StretchBox::valueChanged, this, &ExportFilmPanel::follow);
+    connect(form_, &OptionForm::edited, this, &ExportFilmPanel::follow);
+}
+
+Walk ExportFilmPanel::walk() const { return {keyframes(), options_.path, options_.loop}; }
+
+void ExportFilmPanel::follow() {
     show_fields();
-    for (auto* box : {what_, format_})
-        connect(box, &QComboBox::currentIndexChanged, this, [this] {
-            show_fields();
-            Q_EMIT edited();
-        });
-    connect(form_, &OptionForm::edited, this, &ExportPanel::edited);
+    const double seconds = static_cast<double>(walk_stretches(walk())) * stretch_->value();
+    const auto frames = std::llround(seconds * static_cast<double>(options_.fps));
+    options_.frames = std::clamp<std::int64_t>(frames, 1, kMostFrames);
+    length_->setText(tr("%1 s, %2 frames").arg(short_number(seconds), number_text(options_.frames)));
+    Q_EMIT edited();
 }
 
 bool ExportFilmPanel::of_keyframes() const { return what_->currentData().toBool(); }
@@ -200,9 +225,8 @@ std::vector<LatentPoint> ExportFilmPanel::keyframes() const {
 }
 
 std::vector<LatentPoint> ExportFilmPanel::preview() const {
-    const Walk walk{keyframes(), options_.path, options_.loop};
     try {
-        return walk_frames(walk, static_cast<std::int64_t>(kPreviewPictures));
+        return walk_frames(walk(), static_cast<std::int64_t>(kPreviewPictures));
     } catch (const Failure&) {
         return {};
     }

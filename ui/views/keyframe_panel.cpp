@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -15,6 +14,7 @@
 #include "ui/text.h"
 #include "ui/theme/icon.h"
 #include "ui/views/point_strip.h"
+#include "ui/widgets/stretch_box.h"
 
 namespace graft {
 
@@ -69,15 +69,8 @@ QHBoxLayout* KeyframePanel::make_controls() {
                     "straight, noise in a round between them."));
     for (const char* path : {"smooth", "spherical", "linear", "noise"})
         path_->addItem(option_text(path), QString::fromLatin1(path));
-    stretch_ = new QDoubleSpinBox(this);
+    stretch_ = new StretchBox(FilmPlan().stretch, this);
     stretch_->setObjectName(u"film_stretch"_s);
-    stretch_->setAccessibleName(tr("Seconds between two keyframes"));
-    stretch_->setToolTip(tr("Seconds that the film takes from one keyframe to the next"));
-    stretch_->setRange(0.1, 60);
-    stretch_->setDecimals(1);
-    stretch_->setSingleStep(0.5);
-    stretch_->setValue(2);
-    stretch_->setSuffix(u' ' + tr("s"));
     loop_ = new QCheckBox(tr("Loop"), this);
     loop_->setObjectName(u"film_loop"_s);
     loop_->setChecked(true);
@@ -104,15 +97,15 @@ QHBoxLayout* KeyframePanel::make_controls() {
 }
 
 Walk KeyframePanel::walk() const {
-    return {exploration_.notes().keyframes, path_->currentData().toString().toStdString(), loop_->isChecked()};
+    const FilmPlan film = this->film();
+    return {exploration_.notes().keyframes, film.path, film.loop};
 }
 
-double KeyframePanel::seconds() const {
-    const Walk walk = this->walk();
-    const bool round = walk.loop || walk.path == "noise";
-    const double stretches = static_cast<double>(walk.keyframes.size()) - (round ? 0 : 1);
-    return std::max(1.0, stretches) * stretch_->value();
+FilmPlan KeyframePanel::film() const {
+    return {to_std(path_->currentData().toString()), loop_->isChecked(), stretch_->value()};
 }
+
+double KeyframePanel::seconds() const { return static_cast<double>(walk_stretches(walk())) * stretch_->value(); }
 
 void KeyframePanel::show_keyframes() {
     strip_->show_points(exploration_.model(), exploration_.notes().keyframes);

@@ -8,10 +8,10 @@
 #include "engine/api/walk.h"
 #include "ui/bridge/picture_source.h"
 #include "ui/models/exploration.h"
+#include "ui/models/export_subject.h"
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QHBoxLayout;
 class QSlider;
 class QToolButton;
@@ -19,6 +19,7 @@ class QToolButton;
 namespace graft {
 
 class PointStrip;
+class StretchBox;
 
 class KeyframePanel : public QWidget {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
 
     PointStrip* strip() const { return strip_; }
     Walk walk() const;
+    FilmPlan film() const;   // as it plays
     double seconds() const;  // of the whole film
     bool plays() const { return clock_.isActive(); }
 
@@ -56,7 +58,7 @@ private:
     QSlider* time_ = nullptr;
     QCheckBox* loop_ = nullptr;
     QComboBox* path_ = nullptr;
-    QDoubleSpinBox* stretch_ = nullptr;
+    StretchBox* stretch_ = nullptr;
     QTimer clock_;
     QElapsedTimer since_;
     double begun_at_ = 0;  // the place in the film, 0 to 1

@@ -85,6 +85,14 @@ private Q_SLOTS:
         }
     }
 
+    void it_goes_from_keyframe_to_keyframe_so_often() {
+        QCOMPARE(walk_stretches(walk_of("smooth", 5)), std::int64_t{4});
+        QCOMPARE(walk_stretches(walk_of("smooth", 5, true)), std::int64_t{5});
+        QCOMPARE(walk_stretches(walk_of("noise", 5)), std::int64_t{5});  // always goes round
+        QCOMPARE(walk_stretches(walk_of("linear", 1)), std::int64_t{1});
+        QCOMPARE(walk_stretches(Walk()), std::int64_t{1});
+    }
+
     void a_loop_ends_a_step_before_its_start() {
         const auto frames = walk_frames(walk_of("linear", 2, true), 4);
         QCOMPARE(frames.size(), std::size_t{4});
