@@ -15,6 +15,8 @@ namespace graft {
 namespace {
 
 constexpr std::int64_t kRivals = 8;                // that set out, without an encoder
+constexpr std::int64_t kScoreBatch = 16;           // starts looked at together
+constexpr double kLooking = 0.25;                  // of the seconds, at most: for looking at starts
 constexpr double kRate = 0.1;                      // of Adam, in standard deviations
 constexpr double kRampUp = 0.05;                   // of the way, until the full rate
 constexpr double kPull = 1e-3;                     // towards the mean, a squared standard deviation
@@ -25,23 +27,17 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Codes [N, C] to begin with, and what they are.
-struct Starts {
-    torch::Tensor codes;
-    std::string kind;
-};
-
-Starts starts_of(LatentSpace& space, const torch::Tensor& picture, Encoder* encoder, const InversionPlan& plan) {
+// Codes [N, C] to begin with.
+torch::Tensor starts_of(LatentSpace& space, const torch::Tensor& picture, Encoder* encoder, const InversionPlan& plan) {
     const torch::NoGradGuard no_grad;
     if (encoder == nullptr)  // the mean code is among them: near everything, if like nothing
-        return {torch::cat({space.spread().mean.unsqueeze(0), space.sample_codes(plan.starts, plan.seed)}),
-                "best of " + std::to_string(plan.starts) + " samples"};
+        return torch::cat({space.spread().mean.unsqueeze(0), space.sample_codes(plan.starts, plan.seed)});
     encoder->eval();
     auto core = encoder->forward(picture).to(torch::kFloat32);
     const auto count = static_cast<std::int64_t>(space.generator().config().conditions.size());
-    if (count == 0) return {core.to(torch::kCPU), "encoder"};
+    if (count == 0) return core.to(torch::kCPU);
     core = core.expand({count, -1});
-    return {space.generator().join_condition(core, torch::eye(count, core.options())).to(torch::kCPU), "encoder"};
+    return space.generator().join_condition(core, torch::eye(count, core.options())).to(torch::kCPU);
 }
 
 // The search: rivals [R, L, C] in coordinates of unit spread, L 1 or layers().
@@ -128,14 +124,24 @@ private:
     double best_distance_ = std::numeric_limits<double>::infinity();
 };
 
-torch::Tensor distances_of(LatentSpace& space, const PictureDistance& distance, const torch::Tensor& codes) {
+// Of the first codes [N, C], batch by batch while there is time; of one batch at least.
+torch::Tensor distances_of(LatentSpace& space, const PictureDistance& distance, const torch::Tensor& codes,
+                           const std::function<bool()>& has_time) {
     const torch::NoGradGuard no_grad;
     std::vector<torch::Tensor> out;
-    for (const auto& batch : codes.split(64)) {
+    for (const auto& batch : codes.split(kScoreBatch)) {
         const auto wide = batch.unsqueeze(1).expand({batch.size(0), space.layers(), batch.size(1)});
         out.push_back(distance(space.draw_codes(wide).to(space.device())).to(torch::kCPU));
+        if (!has_time()) break;
     }
     return torch::cat(out);
+}
+
+// How many of the starts set out: no more than can make some steps together, where the time is short. `cost`: seconds
+// of looking at one.
+std::int64_t rivals_for(double seconds_left, double cost) {
+    constexpr double kStepCost = 3, kSteps = 40;  // a step also goes back through the network
+    return std::llround(std::clamp(seconds_left / (kStepCost * kSteps * cost), 1.0, static_cast<double>(kRivals)));
 }
 
 // The rate at `way`, 0 to 1: up in a short ramp, down along a cosine.
@@ -153,14 +159,18 @@ Inversion invert(LatentSpace& space, const torch::Tensor& picture, const Feature
     const auto target = picture.unsqueeze(0).to(space.device());
     const PictureDistance distance(target, network);
     const auto starts = starts_of(space, target, encoder, plan);
-    const auto scores = distances_of(space, distance, starts.codes);
-    const auto [best, order] = scores.topk(std::min(kRivals, scores.size(0)), 0, false, true);
+    const auto looks = Clock::now();
+    const auto scores = distances_of(
+        space, distance, starts, [&] { return plan.seconds <= 0 || seconds_since(began) < kLooking * plan.seconds; });
+    const double cost = seconds_since(looks) / static_cast<double>(scores.size(0));
+    const auto rivals = plan.seconds > 0 ? rivals_for(plan.seconds - seconds_since(began), cost) : kRivals;
+    const auto [best, order] = scores.topk(std::min(rivals, scores.size(0)), 0, false, true);
     const auto first = encoder == nullptr ? order : order.slice(0, 0, 1);
 
     Search search(space, distance);
-    search.set_out(starts.codes.index_select(0, first));
+    search.set_out(starts.index_select(0, first));
     Inversion result;
-    result.start = starts.kind;
+    result.start = encoder != nullptr ? "encoder" : "best of " + std::to_string(scores.size(0) - 1) + " samples";
     result.start_distance = best[0].item<double>();
     std::size_t halving = 0;
     for (; result.steps < plan.steps; ++result.steps) {

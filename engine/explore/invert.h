@@ -16,7 +16,7 @@ namespace graft {
 struct InversionPlan {
     std::int64_t steps = 300;
     double seconds = 0;         // at most; 0: no limit
-    std::int64_t starts = 256;  // samples that the start is the best of, without an encoder
+    std::int64_t starts = 256;  // samples that the start is the best of, without an encoder; fewer in a short time
     std::uint64_t seed = 1;
 };
 

@@ -1,7 +1,7 @@
 // Inversion beside plain gradient descent from the mean code: how near each comes to held-out pictures within the same
 // seconds, by the distance that both descend on and by the activations of a judge that took part in nothing.
 //
-//     bench_inversion PROJECT.graft RUN DOMAIN JUDGE [--features starter:features] [--count 24] [--threads 1]
+//     bench_inversion MODEL PROJECT.graft:DOMAIN JUDGE [--features starter:features] [--count 24] [--threads 1]
 //
 // The plain way is Adam on the code at one rate. It has three tries, each of all the seconds, and at every budget the
 // try counts that is best on the mean of the pictures. Prints a line a budget and then all of it as one JSON object.
@@ -86,25 +86,24 @@ void add(std::vector<Distances>& sums, std::size_t i, const Distances& more) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc < 5) {
-        std::cerr << "bench_inversion PROJECT.graft RUN DOMAIN JUDGE [--features F] [--count N] [--threads T]\n";
+    if (argc < 4) {
+        std::cerr << "bench_inversion MODEL PROJECT.graft:DOMAIN JUDGE [--features F] [--count N] [--threads T]\n";
         return 2;
     }
     std::string features = "starter:features";
     std::int64_t count = 24;
     int threads = 1;
-    for (int i = 5; i + 1 < argc; i += 2) {
+    for (int i = 4; i + 1 < argc; i += 2) {
         if (std::string(argv[i]) == "--features") features = argv[i + 1];
         if (std::string(argv[i]) == "--count") count = std::stoll(argv[i + 1]);
         if (std::string(argv[i]) == "--threads") threads = std::stoi(argv[i + 1]);
     }
     set_threads(threads);
-    const std::string project = argv[1];
-    const auto file = resolve_model(project + ":" + argv[2], nullptr);
-    const auto domain = resolve_domain(project + ":" + argv[3]);
+    const auto file = resolve_model(argv[1], nullptr);
+    const auto domain = resolve_domain(argv[2]);
     if (!domain) throw Failure("There is no such domain.");
     const auto network = load_feature_network(resolve_model(features, nullptr), torch::kCPU);
-    const auto judge = load_feature_network(resolve_model(argv[4], nullptr), torch::kCPU);
+    const auto judge = load_feature_network(resolve_model(argv[3], nullptr), torch::kCPU);
     const auto encoder = load_encoder(file);
 
     const auto held_out = domain->indices(Part::HeldOut);
@@ -112,6 +111,7 @@ int main(int argc, char** argv) try {
     std::vector<Distances> graft(kBudgets.size());
     std::vector<std::vector<Distances>> plain(kRates.size(), graft);
     std::vector<std::int64_t> steps(kBudgets.size());
+    std::vector<double> seconds(kBudgets.size());
     for (std::int64_t i = 0; i < count; ++i) {
         const auto index = held_out[static_cast<std::size_t>(i * static_cast<std::int64_t>(held_out.size()) / count)];
         const auto target = load_batch(*domain, {index}).images.contiguous();
@@ -128,6 +128,7 @@ int main(int argc, char** argv) try {
             const auto found =
                 invert(space, target[0], network.get(), encoder.get(), plan, [](std::int64_t) { return true; });
             steps[budget] += found.steps;
+            seconds[budget] += found.seconds;
             add(graft, budget, judges.of(space, found.code));
         }
         for (std::size_t rate = 0; rate < kRates.size(); ++rate) {
@@ -141,7 +142,7 @@ int main(int argc, char** argv) try {
 
     const auto pictures = static_cast<double>(count);
     nlohmann::json all = nlohmann::json::array();
-    std::printf("seconds   own: graft  plain   judge: graft  plain   steps\n");
+    std::printf("seconds   own: graft  plain   judge: graft  plain   steps  seconds\n");
     for (std::size_t budget = 0; budget < kBudgets.size(); ++budget) {
         Distances best{INFINITY, INFINITY};
         nlohmann::json rates;
@@ -150,11 +151,12 @@ int main(int argc, char** argv) try {
             best = {std::min(best.own, sum.own), std::min(best.judged, sum.judged)};
             rates.push_back({{"rate", kRates[rate]}, {"own", sum.own / pictures}, {"judge", sum.judged / pictures}});
         }
-        std::printf("%7.2f %12.4f %6.4f %14.4f %6.4f %7.0f\n", kBudgets[budget], graft[budget].own / pictures,
+        std::printf("%7.2f %12.4f %6.4f %14.4f %6.4f %7.0f %8.2f\n", kBudgets[budget], graft[budget].own / pictures,
                     best.own / pictures, graft[budget].judged / pictures, best.judged / pictures,
-                    static_cast<double>(steps[budget]) / pictures);
+                    static_cast<double>(steps[budget]) / pictures, seconds[budget] / pictures);
         all.push_back({{"seconds", kBudgets[budget]},
                        {"steps", static_cast<double>(steps[budget]) / pictures},
+                       {"taken", seconds[budget] / pictures},
                        {"graft", {{"own", graft[budget].own / pictures}, {"judge", graft[budget].judged / pictures}}},
                        {"plain", rates}});
     }

@@ -132,6 +132,11 @@ private Q_SLOTS:
         const auto timed =
             invert(space, target, nullptr, nullptr, {.steps = 100000, .seconds = 0.2, .starts = 8}, always);
         QVERIFY(!timed.stopped && timed.steps < 100000 && timed.seconds < 5);
+        // Looking at starts has its part of the time, not all of it.
+        const auto rushed =
+            invert(space, target, nullptr, nullptr, {.steps = 100000, .seconds = 0.3, .starts = 100000}, always);
+        QVERIFY2(rushed.seconds < 3 && rushed.steps > 0, std::to_string(rushed.seconds).c_str());
+        QVERIFY(rushed.start != "best of 100000 samples");
     }
 };
 
