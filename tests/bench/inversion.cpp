@@ -107,6 +107,7 @@ int main(int argc, char** argv) try {
     const auto encoder = load_encoder(file);
 
     const auto held_out = domain->indices(Part::HeldOut);
+    if (held_out.empty()) throw Failure("Nothing of this domain is held out.");
     count = std::min(count, static_cast<std::int64_t>(held_out.size()));
     std::vector<Distances> graft(kBudgets.size());
     std::vector<std::vector<Distances>> plain(kRates.size(), graft);

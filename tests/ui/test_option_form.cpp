@@ -114,6 +114,13 @@ void TestOptionForm::reset_goes_back_to_the_usual_value() {
     QTest::mouseClick(shown.front(), Qt::LeftButton);
     QCOMPARE(options.lambda, TrainOptions().lambda);
     QVERIFY(!shown.front()->isVisible());
+    // A field out of sight has none in sight, whatever it holds.
+    form.set_field_shown("lambda", false);
+    options.lambda = 7;
+    form.refresh();
+    QVERIFY(!shown.front()->isVisible());
+    form.set_field_shown("lambda", true);
+    QVERIFY(shown.front()->isVisible());
 }
 
 void TestOptionForm::advanced_fields_are_folded_away() {

@@ -171,7 +171,7 @@ void OptionForm::show_changed(const Row& row) {
     const json value = row.editor->value();
     const bool changed =
         usual.is_number() && value.is_number() ? usual.get<double>() != value.get<double>() : usual != value;
-    row.reset->setVisible(changed);
+    row.reset->setVisible(changed && row.shown);
 }
 
 void OptionForm::send_live() {
@@ -220,10 +220,7 @@ void OptionForm::set_field_shown(const std::string& name, bool shown) {
     auto policy = row.reset->sizePolicy();
     policy.setRetainSizeWhenHidden(shown);
     row.reset->setSizePolicy(policy);
-    if (shown)
-        show_changed(row);
-    else
-        row.reset->hide();
+    show_changed(row);
     // A heading above nothing says nothing.
     row.heading->setVisible(std::any_of(rows_.begin(), rows_.end(), [&](const auto& other) {
         return other.second.heading == row.heading && other.second.shown;
