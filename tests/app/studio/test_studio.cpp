@@ -3,7 +3,9 @@
 #include <signal.h>
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QJsonDocument>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QProcess>
@@ -15,6 +17,7 @@
 
 #include "tests/support/studio_fixture.h"
 #include "ui/actions.h"
+#include "ui/models/export_subject.h"
 #include "ui/views/compare_page.h"
 #include "ui/views/compare_side.h"
 #include "ui/widgets/curve_chart.h"
@@ -63,6 +66,7 @@ private Q_SLOTS:
     void pictures_are_dropped_and_imported();
     void a_training_is_watched_paused_and_looked_back_on();
     void the_run_is_compared();
+    void a_film_is_exported_meanwhile();
     void closing_asks_once_and_saves();
     void the_run_goes_on_after_a_new_start();
     void a_killed_training_is_offered_again();
@@ -134,6 +138,20 @@ void TestStudio::the_run_is_compared() {
     studio_->find<QComboBox>("compare_source")->setCurrentIndex(1);
     QTRY_VERIFY_WITH_TIMEOUT(page->sides().front()->grid()->pictures() != same_latents, Studio::kPatience);
     studio_->find<QTabWidget>("pages")->setCurrentIndex(0);
+}
+
+void TestStudio::a_film_is_exported_meanwhile() {
+    studio_->window->findChild<Actions*>()->export_work->trigger();
+    studio_->find<QTabWidget>("export_pages")->setCurrentIndex(ExportSubject::Film);
+    studio_->find<QDoubleSpinBox>("export_stretch")->setValue(0.1);
+    auto* begin = studio_->find<QPushButton>("export_begin");
+    QTRY_VERIFY_WITH_TIMEOUT(begin->isEnabled(), Studio::kPatience);
+    const QString film = studio_->find<QLineEdit>("export_out")->text();
+    QTest::mouseClick(begin, Qt::LeftButton);
+    auto* banner = studio_->window->findChild<MessageBanner*>();
+    QTRY_VERIFY_WITH_TIMEOUT(banner->message().contains(QFileInfo(film).fileName()), Studio::kPatience);
+    QVERIFY(QFile::exists(film));
+    QCOMPARE(studio_->state(), State::Training);
 }
 
 void TestStudio::closing_asks_once_and_saves() {
