@@ -60,8 +60,9 @@ struct TrainOptions {
     std::string init;         // the generator to start from: a run of the project, PROJECT:RUN or a model file
     std::int64_t freeze = 0;  // of the discriminator's first stages, with init (FreezeD)
     double joint_lambda = 1.0;
-    double reconstruction = 0.5;  // share of the run
+    double reconstruction = 0.25;  // share of the run
     double reconstruction_weight = 20.0;
+    double reconstruction_end = 2.0;  // what the weight has fallen to
     std::string discriminator = "dcgan";
     double second_weight = 1.0;  // of the projected one beside the plain one, with "both"
     std::string objective = "non_saturating";

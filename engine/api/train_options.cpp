@@ -32,10 +32,12 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .label = GRAFT_TEXT("Knowledge"),
          .help = GRAFT_TEXT(
              "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
-             "project lets a second discriminator look through it, init starts from an earlier generator, joint learns "
-             "several domains at once, none starts from nothing."),
+             "project lets a second discriminator look through it, init starts from an earlier generator, keep also "
+             "holds "
+             "on to what that one can draw, for few pictures, joint learns several domains at once, none starts from "
+             "nothing."),
          .group = kTransfer,
-         .choices = {"auto", "match", "project", "init", "joint", "none"}},
+         .choices = {"auto", "match", "project", "init", "keep", "joint", "none"}},
         features_field(features),
         {.name = "lambda",
          .value = &lambda,
@@ -81,7 +83,17 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "reconstruction_weight",
          .value = &reconstruction_weight,
          .label = GRAFT_TEXT("Redrawing weight"),
-         .help = GRAFT_TEXT("Weight of redrawing the pictures once the adversary has come."),
+         .help = GRAFT_TEXT("Weight of redrawing the pictures when the adversary comes."),
+         .group = kLearning,
+         .minimum = 0,
+         .maximum = 100,
+         .advanced = true,
+         .live = true},
+        {.name = "reconstruction_end",
+         .value = &reconstruction_end,
+         .label = GRAFT_TEXT("Redrawing weight later"),
+         .help = GRAFT_TEXT("What that weight has become halfway from there to the end, and stays: less is sharper, "
+                            "more keeps closer to the real pictures."),
          .group = kLearning,
          .minimum = 0,
          .maximum = 100,

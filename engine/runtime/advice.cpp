@@ -9,6 +9,7 @@ namespace graft {
 namespace {
 
 constexpr std::int64_t kFewPictures = 10000;
+constexpr std::int64_t kVeryFewPictures = 200;
 constexpr int kLargeSize = 64;
 
 void choose_generator(Advice& advice) {
@@ -43,6 +44,13 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
         advice.reasons.push_back("Start: " + options.init + ", for " + std::to_string(facts.pictures) +
                                  " pictures are few to begin from nothing.");
     }
+    if (!options.init.empty() && !options.features.empty() && facts.pictures <= kVeryFewPictures &&
+        options.reconstruction > 0 && facts.domains == 1 && options.conditions == "none") {
+        transfer.emplace_back("keep");
+        advice.reasons.push_back("Diversity: what " + options.init + " can draw is kept, for " +
+                                 std::to_string(facts.pictures) +
+                                 " pictures teach a style, but not all of its things.");
+    }
     if (transfer.empty() && options.init.empty()) {
         transfer.emplace_back("none");
         advice.reasons.emplace_back("Knowledge: none is at hand, so training starts from nothing.");
@@ -63,6 +71,7 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
                              bool gpu) {
     TrainingFacts facts;
     facts.gpu = gpu;
+    facts.domains = domains.size();
     facts.size = domains.front()->size();
     for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();

@@ -12,7 +12,8 @@ namespace graft {
 // What the choices rest on.
 struct TrainingFacts {
     std::int64_t pictures = 0;  // to learn from, of all domains together
-    int size = 32;              // pixels a side
+    std::size_t domains = 1;
+    int size = 32;  // pixels a side
     bool gpu = false;
     std::string classifier = {};         // the project's newest trained classifier; empty: none
     std::string feature_starter = {};    // a starter that can serve as feature network; empty: none

@@ -1,5 +1,6 @@
 // The two kinds of step: redrawing alone, and redrawing beside the adversary.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
 constexpr double kMuonShare = 0.5;       // of the learning rate, once the adversary has come
-constexpr double kOpenPictures = 30000;  // a run without an end is taken to be so long
+constexpr double kOpenPictures = 60000;  // a run without an end is taken to be so long
 
 // Rises over the first steps, holds, and falls linearly to a tenth over the rest of the phase.
 double redraw_rate(std::int64_t step, double share_of_phase) {
@@ -25,6 +26,17 @@ double redraw_rate(std::int64_t step, double share_of_phase) {
 
 double AdversarialStrategy::share_done(std::int64_t step) const {
     return share_ ? *share_ : std::min(1.0, static_cast<double>(step * options_.batch) / kOpenPictures);
+}
+
+// Once shapes are there, the difference in pixels blurs what the adversary sharpens.
+double AdversarialStrategy::redrawing_weight(std::int64_t step) const {
+    constexpr double kFall = 0.5;  // of the adversary's part
+    const double first = options_.reconstruction_weight, last = options_.reconstruction_end;
+    if (options_.reconstruction >= 1) return first;
+    const double done = (share_done(step) - options_.reconstruction) / (1 - options_.reconstruction);
+    const double fallen = std::clamp(done / kFall, 0.0, 1.0);
+    if (first <= 0 || last <= 0) return std::lerp(first, last, fallen);
+    return first * std::pow(last / first, fallen);  // an equal factor in equal times
 }
 
 StepReport AdversarialStrategy::step(std::int64_t step) {
@@ -42,7 +54,8 @@ void AdversarialStrategy::fit_priors() {
     auto& ema = *ema_->generator();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto& part = parts_[i];
-        if (part.codes && part.codes->count() > 0) part.codes->fit(*generator_, ema, static_cast<std::int64_t>(i));
+        if (part.codes && part.codes->count() > 0)
+            part.codes->fit(*generator_, ema, static_cast<std::int64_t>(i), kept_ ? kept_->codes() : torch::Tensor());
         if (part.class_codes && part.class_codes->count() > 0) part.class_codes->fit(*generator_, ema);
     }
 }
@@ -51,82 +64,120 @@ std::vector<AdversarialStrategy::Pictures> AdversarialStrategy::load_pictures(st
     std::vector<Pictures> pictures;
     for (auto& part : parts_) {
         const auto batch = part.loader.at(step);
-        pictures.push_back({place(batch.images, compute_), batch.labels.to(compute_.device), {}, {}});
+        pictures.push_back({place(batch.images, compute_), batch.labels.to(compute_.device), {}, {}, {}, {}});
     }
     return pictures;
 }
 
-// What class each real picture is of, and so each one drawn beside it: [N, classes]; undefined without.
-torch::Tensor AdversarialStrategy::classes_of(const Pictures& pictures) const {
+// What class each of the first `count` real pictures is of, and so each one drawn beside it: [count, classes];
+// undefined without.
+torch::Tensor AdversarialStrategy::classes_of(const Pictures& pictures, std::int64_t count) const {
     if (!by_classes()) return {};
     const auto classes = static_cast<std::int64_t>(generator_->config().conditions.size());
-    return torch::one_hot(pictures.labels, classes).to(torch::kFloat32);
+    return torch::one_hot(pictures.labels.narrow(0, 0, count), classes).to(torch::kFloat32);
 }
 
-// [batch, conditions]. Of domains: the first pictures of a batch are the first domain's, and so on. Undefined for one
-// domain without classes.
-torch::Tensor AdversarialStrategy::condition_weights(const std::vector<Pictures>& pictures) const {
-    if (by_classes()) return classes_of(pictures.front());
+// Of `each` pictures a domain, one domain after the other: [domains * each, conditions]. Undefined for one domain
+// without classes.
+torch::Tensor AdversarialStrategy::condition_weights(const std::vector<Pictures>& pictures, std::int64_t each) const {
+    if (by_classes()) return classes_of(pictures.front(), each);
     const auto domains = static_cast<std::int64_t>(parts_.size());
     if (domains == 1) return {};
-    const auto domain = torch::arange(options_.batch, compute_.device) / (options_.batch / domains);
-    return torch::one_hot(domain.to(torch::kLong), domains).to(torch::kFloat32);
+    const auto domain = torch::arange(domains, compute_.device).repeat_interleave(each);
+    return torch::one_hot(domain, domains).to(torch::kFloat32);
 }
 
-// Codes [batch, code_size] of the real pictures, with chance added.
+// Codes [domains * N, code_size] of the originals, N a domain, with chance added.
 torch::Tensor AdversarialStrategy::encoded(const std::vector<Pictures>& pictures, std::int64_t step) {
-    std::vector<torch::Tensor> real;
-    for (const auto& each : pictures) real.push_back(each.real);
-    const auto codes = redrawing_->encode(real.size() == 1 ? real.front() : torch::cat(real));
-    const auto of_each = codes.chunk(static_cast<std::int64_t>(parts_.size()));
+    std::vector<torch::Tensor> originals;
+    for (const auto& part : pictures) originals.push_back(part.originals);
+    const auto each = originals.front().size(0);
+    const auto codes = redrawing_->encode(originals.size() == 1 ? originals.front() : torch::cat(originals));
+    const auto of_each = codes.split(each);
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (parts_[i].codes) parts_[i].codes->add(of_each[i].detach());
-        if (parts_[i].class_codes) parts_[i].class_codes->add(of_each[i].detach(), pictures[i].labels);
+        const auto fresh = of_each[i].detach();
+        if (parts_[i].codes) parts_[i].codes->add(fresh);
+        if (parts_[i].class_codes) parts_[i].class_codes->add(fresh, pictures[i].labels.narrow(0, 0, each));
     }
     auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Noise, static_cast<std::uint64_t>(step));
     const auto noise = torch::randn(codes.sizes(), rng).to(compute_.device);
-    return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights(pictures));
+    return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights(pictures, each));
 }
 
 torch::Tensor AdversarialStrategy::redrawing_loss(const std::vector<Pictures>& pictures) const {
     torch::Tensor total;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const auto loss = weight_of(i) * redrawing_->loss(pictures[i].redrawn, pictures[i].real);
+        const auto loss = weight_of(i) * redrawing_->loss(pictures[i].redrawn, pictures[i].originals);
         total = total.defined() ? total + loss : loss;
     }
     return total;
 }
 
 StepReport AdversarialStrategy::redraw(std::vector<Pictures> pictures, std::int64_t step) {
+    StepReport report;
     torch::Tensor loss;
     {
         const Autocast autocast(compute_.device, compute_.precision);
-        const auto redrawn = generator_->draw(encoded(pictures, step)).chunk(static_cast<std::int64_t>(parts_.size()));
-        for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].redrawn = redrawn[i];
-        loss = redrawing_loss(pictures);
+        if (kept_) {
+            draw(pictures, step);
+        } else {
+            for (auto& part : pictures) part.originals = part.real;
+            const auto all = generator_->draw(encoded(pictures, step)).chunk(static_cast<std::int64_t>(parts_.size()));
+            for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].redrawn = all[i];
+        }
+        const auto redrawing = redrawing_loss(pictures);
+        report.values.emplace_back("redraw", redrawing.detach());
+        loss = redrawing;
+        // What was transferred weighs as much beside redrawing as it will once the adversary has come.
+        if (kept_) loss = loss + transfer_loss(pictures, report) / std::max(options_.reconstruction_weight, 1.0);
     }
     redraw_muon_->zero_grad();
     loss.backward();
     // In proportion to the rate that was chosen, so that a gentler one is gentler here, too.
     const double gentleness = options_.learning_rate / TrainOptions().learning_rate;
     redraw_muon_->step(gentleness * redraw_rate(step, share_done(step) / options_.reconstruction));
-    return {{{"redraw", loss.detach()}}};
+    return report;
 }
 
-// Fills in what the generator draws: from the prior, and with an encoder as many again from codes of real pictures.
+// lambda * L_feature(G) + L_kept(G), as far as there are such; else undefined.
+torch::Tensor AdversarialStrategy::transfer_loss(const std::vector<Pictures>& pictures, StepReport& report) const {
+    torch::Tensor total;
+    const auto add = [&](const char* name, double weight, const torch::Tensor& term) {
+        report.values.emplace_back(name, term.detach());
+        total = total.defined() ? total + weight * term : weight * term;
+    };
+    torch::Tensor mismatch;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (!parts_[i].match || options_.lambda <= 0) continue;
+        const auto term = weight_of(i) * parts_[i].match->loss(pictures[i].drawn);
+        mismatch = mismatch.defined() ? mismatch + term : term;
+    }
+    if (mismatch.defined()) add("match", options_.lambda, mismatch);
+    if (kept_) add("kept", 1, kept_->loss(pictures.front().codes, pictures.front().drawn));
+    return total;
+}
+
+// Fills in what the generator draws: from the prior, and with an encoder half as many from codes of real pictures,
+// which keep the shapes in mind for half of the cost.
 void AdversarialStrategy::draw(std::vector<Pictures>& pictures, std::int64_t step) {
     const auto latents = torch::randn(
         {options_.batch, generator_->config().latent},
         make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Latents, static_cast<std::uint64_t>(step)));
-    const auto parts = static_cast<std::int64_t>(parts_.size());
+    const auto parts = static_cast<std::int64_t>(parts_.size()), each = options_.batch / parts;
     const Autocast autocast(compute_.device, compute_.precision);
-    auto codes = generator_->map(latents.to(compute_.device), condition_weights(pictures));
-    if (redrawing_) codes = torch::cat({codes, encoded(pictures, step)});
-    const auto drawn = generator_->draw(codes).chunk(redrawing_ ? 2 * parts : parts);
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        pictures[i].drawn = drawn[i];
-        if (redrawing_) pictures[i].redrawn = drawn[parts_.size() + i];
+    auto codes = generator_->map(latents.to(compute_.device), condition_weights(pictures, each));
+    if (kept_) pictures.front().codes = codes;
+    const auto originals = each >= 4 ? each / 2 : each;  // the encoder's batch norm wants more than one
+    if (redrawing_) {
+        for (auto& part : pictures) part.originals = part.real.narrow(0, 0, originals);
+        codes = torch::cat({codes, encoded(pictures, step)});
     }
+    const auto all = generator_->draw(codes);
+    const auto drawn = all.narrow(0, 0, options_.batch).split(each);
+    for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].drawn = drawn[i];
+    if (!redrawing_) return;
+    const auto redrawn = all.narrow(0, options_.batch, parts * originals).split(originals);
+    for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].redrawn = redrawn[i];
 }
 
 StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int64_t step) {
@@ -134,7 +185,7 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
     StepReport report;
     torch::Tensor discriminator;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto classes = classes_of(pictures[i]);
+        const auto classes = classes_of(pictures[i], pictures[i].real.size(0));
         const auto loss = parts_[i].opponent->learn({pictures[i].real, classes}, {pictures[i].drawn, classes}, step);
         discriminator = discriminator.defined() ? discriminator + loss : loss;
     }
@@ -149,30 +200,29 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
     return report;
 }
 
-// L_adv(G) + lambda * L_feature(G) + weight * L_redraw(G, E), summed over the domains with their weights.
+// L_adv(G) + lambda * L_feature(G) + L_kept(G) + weight * L_redraw(G, E), summed over the domains with their weights.
 torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Pictures>& pictures, std::int64_t step,
                                                        StepReport& report) {
     const Autocast autocast(compute_.device, compute_.precision);
-    torch::Tensor adversary, mismatch;
-    const auto add = [](torch::Tensor& sum, const torch::Tensor& term) { sum = sum.defined() ? sum + term : term; };
+    torch::Tensor adversary;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto& [real, labels, drawn, redrawn] = pictures[i];
-        const auto judged = redrawn.defined() ? torch::cat({drawn, redrawn}) : drawn;
-        const auto classes = classes_of(pictures[i]);
-        const auto of_judged = classes.defined() && redrawn.defined() ? torch::cat({classes, classes}) : classes;
-        add(adversary, weight_of(i) * parts_[i].opponent->generator_loss({real, classes}, {judged, of_judged}, step));
-        if (parts_[i].match && options_.lambda > 0) add(mismatch, weight_of(i) * parts_[i].match->loss(drawn));
+        const auto& [real, labels, drawn_codes, drawn, originals, redrawn] = pictures[i];
+        const auto classes = classes_of(pictures[i], real.size(0));
+        auto judged = drawn, of_judged = classes;
+        if (redrawn.defined()) {
+            judged = torch::cat({drawn, redrawn});
+            if (by_classes()) of_judged = torch::cat({classes, classes_of(pictures[i], redrawn.size(0))});
+        }
+        const auto term = weight_of(i) * parts_[i].opponent->generator_loss({real, classes}, {judged, of_judged}, step);
+        adversary = adversary.defined() ? adversary + term : term;
     }
     report.values.emplace_back("generator", adversary.detach());
     auto loss = adversary;
-    if (mismatch.defined()) {
-        report.values.emplace_back("match", mismatch.detach());
-        loss = loss + options_.lambda * mismatch;
-    }
+    if (const auto transferred = transfer_loss(pictures, report); transferred.defined()) loss = loss + transferred;
     if (redrawing_) {
         const auto redraw = redrawing_loss(pictures);
         report.values.emplace_back("redraw", redraw.detach());
-        loss = loss + options_.reconstruction_weight * redraw;
+        loss = loss + redrawing_weight(step) * redraw;
     }
     return loss;
 }

@@ -74,6 +74,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);
         redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
     }
+    if (wants(options_, "keep")) keep_diversity(features, start);
     if (redrawing_)
         generator_optimiser_ = std::make_unique<Muon>(learners(), kAdversarialAdam);
     else
@@ -97,7 +98,7 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
         pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
     config.size = domains.front()->size();
     config.prior = redraws ? "fitted" : "normal";
-    config.anchors = redraws ? std::min(kMostAnchors, pictures) : 0;
+    config.anchors = !redraws ? 0 : wants(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
     config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
@@ -127,6 +128,18 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     else if (options_.reconstruction > 0)
         part.codes.emplace(latent, pictures, compute_.device);
     parts_.push_back(std::move(part));
+}
+
+void AdversarialStrategy::keep_diversity(const std::shared_ptr<FeatureNetwork>& features,
+                                         const std::optional<TrainingStart>& start) {
+    if (!start || !features || !redrawing_)
+        throw Failure("The transfer 'keep' needs a generator to start from, a feature network and redrawing.",
+                      "Name the first two, or leave 'keep' out.");
+    if (!generator_->config().conditions.empty())
+        throw Failure("The transfer 'keep' is for one domain without classes.", "Leave 'keep' out.");
+    kept_ = std::make_unique<KeptDiversity>(start->config, start->tensors, features, compute_.device);
+    if (kept_->codes().size(1) != generator_->config().latent)
+        throw Failure("The transfer 'keep' needs a generator with codes of the same length.");
 }
 
 void AdversarialStrategy::take_over(torch::nn::Module& module, const TrainingStart& start, const std::string& prefix) {
@@ -175,6 +188,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
         if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, name + "_codes");
     }
     if (redrawing_) add(*redrawing_->encoder(), "encoder.");
+    if (kept_) kept_->save(tensors, "kept");
     if (redraw_muon_) redraw_muon_->save(tensors, kRedrawMuonName);
     return tensors;
 }
@@ -189,6 +203,7 @@ void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state
         if (parts_[i].codes) parts_[i].codes->load(state, name + "_codes");
         if (parts_[i].class_codes) parts_[i].class_codes->load(state, name + "_codes");
     }
+    if (kept_) kept_->load(state, "kept");
     if (!redrawing_) return;
     load_state(*redrawing_->encoder(), state, "encoder.");
     // Whether the adversary has come is told by which optimiser was saved.

@@ -16,6 +16,7 @@
 #include "engine/train/class_codes.h"
 #include "engine/train/code_prior.h"
 #include "engine/train/compute.h"
+#include "engine/train/kept_diversity.h"
 #include "engine/train/losses.h"
 #include "engine/train/muon.h"
 #include "engine/train/opponent.h"
@@ -52,6 +53,10 @@ public:
     std::shared_ptr<Generator> ema() const { return ema_->generator(); }
     std::shared_ptr<Encoder> encoder() const { return redrawing_ ? redrawing_->encoder() : nullptr; }  // may be null
 
+    // The weight of redrawing beside the adversary, at the share last set or at `step` of a run without an end: from
+    // reconstruction_weight when the adversary comes to reconstruction_end halfway through what is left.
+    double redrawing_weight(std::int64_t step) const;
+
     // How much was taken over from the start; nothing without one.
     const std::vector<std::pair<std::string, CopyCount>>& copied() const { return copied_; }
 
@@ -69,7 +74,8 @@ private:
     };
     // One domain's share of a step's pictures.
     struct Pictures {
-        torch::Tensor real, labels, drawn, redrawn;  // the last undefined without an encoder
+        torch::Tensor real, labels, codes, drawn;
+        torch::Tensor originals, redrawn;  // the first of the real ones, and as drawn from their codes
     };
 
     GeneratorConfig generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
@@ -77,18 +83,20 @@ private:
     void make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
                    const std::shared_ptr<FeatureNetwork>& features, const std::optional<TrainingStart>& start);
     void take_over(torch::nn::Module& module, const TrainingStart& start, const std::string& prefix);
+    void keep_diversity(const std::shared_ptr<FeatureNetwork>& features, const std::optional<TrainingStart>& start);
     void observe_domain(PerDomain& part);
     std::vector<torch::Tensor> learners() const;
 
     bool by_classes() const { return options_.conditions == "classes"; }
-    torch::Tensor classes_of(const Pictures& pictures) const;
+    torch::Tensor classes_of(const Pictures& pictures, std::int64_t count) const;
     void fit_priors();
     double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }
     double share_done(std::int64_t step) const;
     std::vector<Pictures> load_pictures(std::int64_t step);
-    torch::Tensor condition_weights(const std::vector<Pictures>& pictures) const;
+    torch::Tensor condition_weights(const std::vector<Pictures>& pictures, std::int64_t each) const;
     torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);
     torch::Tensor redrawing_loss(const std::vector<Pictures>& pictures) const;
+    torch::Tensor transfer_loss(const std::vector<Pictures>& pictures, StepReport& report) const;
     StepReport redraw(std::vector<Pictures> pictures, std::int64_t step);
     StepReport oppose(std::vector<Pictures> pictures, std::int64_t step);
     void draw(std::vector<Pictures>& pictures, std::int64_t step);
@@ -102,6 +110,7 @@ private:
     std::unique_ptr<Ema> ema_;
     std::unique_ptr<Redrawing> redrawing_;            // null: no encoder
     std::unique_ptr<Muon> redraw_muon_;               // null: the adversary has come, or there is no encoder
+    std::unique_ptr<KeptDiversity> kept_;             // null: what the start could draw may be forgotten
     std::unique_ptr<Optimiser> generator_optimiser_;  // Muon with an encoder, Adam without
     std::vector<std::pair<std::string, CopyCount>> copied_;
 };

@@ -40,10 +40,13 @@ void CodeWindow::add(const torch::Tensor& codes) {
     added_ += count;
 }
 
-void CodeWindow::fit(Generator& generator, Generator& ema, std::int64_t index) const {
-    auto prior = fit_gaussian(codes(), pictures_);
+void CodeWindow::fit(Generator& generator, Generator& ema, std::int64_t index, const torch::Tensor& kept) const {
+    const bool keeps = kept.defined();
+    const auto own = keeps ? codes().narrow(0, 0, std::min(count(), pictures_)) : codes();  // each picture about once
+    const auto all = keeps ? torch::cat({own, kept}) : own;
+    auto prior = fit_gaussian(all, keeps ? all.size(0) : pictures_);
     if (const auto wanted = generator.config().anchors; wanted > 0)
-        prior.anchors = choose_anchors(codes(), prior.mean, wanted);
+        prior.anchors = choose_anchors(all, prior.mean, wanted);
     for (auto* each : {&generator, &ema}) each->set_prior(index, prior);
 }
 

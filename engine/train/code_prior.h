@@ -31,8 +31,9 @@ public:
     std::int64_t count() const { return std::min(added_, codes_.size(0)); }
     torch::Tensor codes() const { return codes_.narrow(0, 0, count()); }  // [count(), latent], in no order
 
-    // Sets condition `index`'s prior of the generators. To be called only where count() is at least 2.
-    void fit(Generator& generator, Generator& ema, std::int64_t index) const;
+    // Sets condition `index`'s prior of the generators. To be called only where count() is at least 2. Codes `kept`
+    // [K, latent] from elsewhere, may be undefined, count like those of pictures of the domain.
+    void fit(Generator& generator, Generator& ema, std::int64_t index, const torch::Tensor& kept = {}) const;
 
     // The codes and how many came, as named tensors: PREFIX.codes, PREFIX.added; and back.
     void save(std::map<std::string, torch::Tensor>& tensors, const std::string& prefix) const;

@@ -94,8 +94,9 @@ torch::Tensor Opponent::generator_loss(const Shown& real, const Shown& generated
         if (compares_with_real(objective_)) {
             const torch::NoGradGuard no_grad;
             real_logits = member.network->forward(augmented(real.pictures, step, kReal), real.classes);
-            // Each real picture is a pair to as many generated ones as there are for it.
-            real_logits = real_logits.repeat_interleave(generated.pictures.size(0) / real.pictures.size(0), 0);
+            // The real ones are gone through again and again until each generated one has its pair.
+            const auto pairs = torch::arange(generated.pictures.size(0), real_logits.device());
+            real_logits = real_logits.index_select(0, pairs % real.pictures.size(0));
         }
         const auto logits = member.network->forward(seen, generated.classes);
         const auto loss = weight_of(member) * graft::generator_loss(objective_, logits, real_logits);

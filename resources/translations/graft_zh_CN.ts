@@ -16,6 +16,10 @@
         <translation>特征匹配</translation>
     </message>
     <message>
+        <source>kept diversity</source>
+        <translation>保住的多样性</translation>
+    </message>
+    <message>
         <source>redrawing</source>
         <translation>重绘</translation>
     </message>
@@ -1035,6 +1039,34 @@
         <translation>检查点不适合此运行：缺少 %1.%2。</translation>
     </message>
     <message>
+        <source>The transfer &apos;keep&apos; needs a generator to start from, a feature network and redrawing.</source>
+        <translation>迁移方式“keep”需要一个起始生成器、一个特征网络以及重绘。</translation>
+    </message>
+    <message>
+        <source>Name the first two, or leave &apos;keep&apos; out.</source>
+        <translation>请指定前两者，或去掉“keep”。</translation>
+    </message>
+    <message>
+        <source>The transfer &apos;keep&apos; is for one domain without classes.</source>
+        <translation>迁移方式“keep”只适用于一个不分类别的图片域。</translation>
+    </message>
+    <message>
+        <source>Leave &apos;keep&apos; out.</source>
+        <translation>请去掉“keep”。</translation>
+    </message>
+    <message>
+        <source>The transfer &apos;keep&apos; needs a generator with codes of the same length.</source>
+        <translation>迁移方式“keep”需要编码长度相同的生成器。</translation>
+    </message>
+    <message>
+        <source>The diversity of a generator of several domains or classes cannot be kept.</source>
+        <translation>多个图片域或类别的生成器，其多样性无法保住。</translation>
+    </message>
+    <message>
+        <source>Start from a generator of one domain, or leave the transfer &apos;keep&apos; out.</source>
+        <translation>请从单一图片域的生成器开始，或去掉迁移方式“keep”。</translation>
+    </message>
+    <message>
         <source>The transfer &apos;match&apos; needs a feature network.</source>
         <translation>迁移方式“match”需要特征网络。</translation>
     </message>
@@ -1597,6 +1629,10 @@
     <message>
         <source>Start: %1, for %2 pictures are few to begin from nothing.</source>
         <translation>起点：%1，因为 %2 张图片太少，不宜从零开始。</translation>
+    </message>
+    <message>
+        <source>Diversity: what %1 can draw is kept, for %2 pictures teach a style, but not all of its things.</source>
+        <translation>多样性：保住 %1 能画出的内容，因为 %2 张图片能教会风格，却教不全其中的事物。</translation>
     </message>
     <message>
         <source>Knowledge: none is at hand, so training starts from nothing.</source>
@@ -2285,8 +2321,8 @@
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a second discriminator look through it, init starts from an earlier generator, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让第二个判别器透过该网络来看，init 从先前的生成器开始，joint 同时学习多个图片域，none 从零开始。</translation>
+        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a second discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让第二个判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2325,8 +2361,16 @@
         <translation>重绘权重</translation>
     </message>
     <message>
-        <source>Weight of redrawing the pictures once the adversary has come.</source>
-        <translation>对抗开始之后重绘图片的权重。</translation>
+        <source>Weight of redrawing the pictures when the adversary comes.</source>
+        <translation>对抗开始时重绘图片的权重。</translation>
+    </message>
+    <message>
+        <source>Redrawing weight later</source>
+        <translation>后期重绘权重</translation>
+    </message>
+    <message>
+        <source>What that weight has become halfway from there to the end, and stays: less is sharper, more keeps closer to the real pictures.</source>
+        <translation>从对抗开始到训练结束的中点，上述权重变为此值并保持不变：越小越清晰，越大越接近真实图片。</translation>
     </message>
     <message>
         <source>Weight of the transferred knowledge beside the adversary.</source>
@@ -3019,6 +3063,10 @@
     <message>
         <source>init</source>
         <translation>接续训练</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保住多样性</translation>
     </message>
     <message>
         <source>joint</source>
@@ -4622,6 +4670,10 @@
     <message>
         <source>To start from an earlier generator, choose it under Start from.</source>
         <translation>要从先前的生成器开始，请在“起点”中选择它。</translation>
+    </message>
+    <message>
+        <source>To keep what an earlier generator can draw, choose it under Start from, and a feature network.</source>
+        <translation>要保住先前生成器能画出的内容，请在“起点”中选择它，并选择一个特征网络。</translation>
     </message>
     <message>
         <source>To learn several domains at once, choose the second one under Together with.</source>

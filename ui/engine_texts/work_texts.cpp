@@ -13,6 +13,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Batch 64: steadier steps, and there are pictures or speed enough for it."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched."),
     QT_TRANSLATE_NOOP("Engine", "Start: %1, for %2 pictures are few to begin from nothing."),
+    QT_TRANSLATE_NOOP("Engine",
+                      "Diversity: what %1 can draw is kept, for %2 pictures teach a style, but not all of its things."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: none is at hand, so training starts from nothing."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not there, or nothing that Graft knows."),
     QT_TRANSLATE_NOOP("Engine", "Name a model file, a checkpoint or a project folder."),

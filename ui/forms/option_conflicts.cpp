@@ -41,6 +41,9 @@ QString conflict_in(const TrainOptions& options) {
             "Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.");
     if (has_transfer(options, "init") && options.init.empty())
         return Conflicts::tr("To start from an earlier generator, choose it under Start from.");
+    if (has_transfer(options, "keep") && (options.init.empty() || options.features.empty()))
+        return Conflicts::tr(
+            "To keep what an earlier generator can draw, choose it under Start from, and a feature network.");
     if (has_transfer(options, "joint") && options.domains.size() < 2)
         return Conflicts::tr("To learn several domains at once, choose the second one under Together with.");
     return {};

@@ -87,8 +87,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP(
         "Options",
         "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
-        "project lets a second discriminator look through it, init starts from an earlier generator, joint learns "
-        "several domains at once, none starts from nothing."),
+        "project lets a second discriminator look through it, init starts from an earlier generator, keep also holds "
+        "on "
+        "to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing."),
     QT_TRANSLATE_NOOP("Options", "Start from"),
     QT_TRANSLATE_NOOP("Options", "The generator to start from instead of nothing: a run, PROJECT:RUN or a file."),
     QT_TRANSLATE_NOOP("Options", "Frozen stages"),
@@ -101,7 +102,12 @@ constexpr const char* kTexts[] = {
                       "Share of the training that learns to redraw the pictures before the adversary comes: whole "
                       "shapes appear early. 0 leaves it out."),
     QT_TRANSLATE_NOOP("Options", "Redrawing weight"),
-    QT_TRANSLATE_NOOP("Options", "Weight of redrawing the pictures once the adversary has come."),
+    QT_TRANSLATE_NOOP("Options", "Weight of redrawing the pictures when the adversary comes."),
+    QT_TRANSLATE_NOOP("Options", "Redrawing weight later"),
+    QT_TRANSLATE_NOOP(
+        "Options",
+        "What that weight has become halfway from there to the end, and stays: less is sharper, more keeps "
+        "closer to the real pictures."),
     QT_TRANSLATE_NOOP("Options", "Weight of the transferred knowledge beside the adversary."),
     QT_TRANSLATE_NOOP("Options", "Discriminator"),
     QT_TRANSLATE_NOOP("Options",
@@ -188,6 +194,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "style"),
     QT_TRANSLATE_NOOP("Options", "match"),
     QT_TRANSLATE_NOOP("Options", "init"),
+    QT_TRANSLATE_NOOP("Options", "keep"),
     QT_TRANSLATE_NOOP("Options", "joint"),
     QT_TRANSLATE_NOOP("Options", "translation"),
     QT_TRANSLATE_NOOP("Options", "color,translation"),

@@ -31,6 +31,7 @@ QString curve_text(const std::string& name) {
         {"generator", QT_TRANSLATE_NOOP("Curves", "generator")},
         {"discriminator", QT_TRANSLATE_NOOP("Curves", "discriminator")},
         {"match", QT_TRANSLATE_NOOP("Curves", "match")},
+        {"kept", QT_TRANSLATE_NOOP("Curves", "kept diversity")},
         {"redraw", QT_TRANSLATE_NOOP("Curves", "redrawing")},
         {"loss", QT_TRANSLATE_NOOP("Curves", "loss")},
         {"accuracy", QT_TRANSLATE_NOOP("Curves", "accuracy")},

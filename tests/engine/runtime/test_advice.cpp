@@ -1,5 +1,6 @@
 // What Graft chooses for a training that is left to it.
 #include <QTest>
+#include <algorithm>
 
 #include "engine/runtime/advice.h"
 
@@ -42,6 +43,24 @@ private Q_SLOTS:
         TrainOptions named;
         named.features = "mine.safetensors";
         QCOMPARE(advise(named, facts).options.features, std::string("mine.safetensors"));
+    }
+
+    void very_few_pictures_keep_what_the_start_could_draw() {
+        const auto keeps = [](TrainingFacts facts, const TrainOptions& options = {}) {
+            facts.feature_starter = "starter:features";
+            facts.generator_starter = "starter:drawings-64";
+            const auto transfer = advise(options, facts).options.transfer;
+            return std::find(transfer.begin(), transfer.end(), "keep") != transfer.end();
+        };
+        QVERIFY(keeps({.pictures = 100, .size = 64}));
+        QVERIFY(!keeps({.pictures = 1900, .size = 64}));
+        QVERIFY(!keeps({.pictures = 100, .domains = 2, .size = 64}));
+        TrainOptions by_classes;
+        by_classes.conditions = "classes";
+        QVERIFY(!keeps({.pictures = 100, .size = 64}, by_classes));
+        TrainOptions chosen;
+        chosen.transfer = {"match"};
+        QVERIFY(!keeps({.pictures = 100, .size = 64}, chosen));
     }
 
     void few_pictures_start_from_a_starter_many_do_not() {

@@ -1,6 +1,7 @@
 // The adversarial training on a small real domain: exact repetition, exact resuming, and that matching matches.
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 #include "engine/api/result.h"
 #include "engine/train/adversarial_strategy.h"
@@ -166,6 +167,20 @@ private Q_SLOTS:
         QVERIFY(value_of(opposed, "discriminator") > 0 && value_of(opposed, "redraw") > 0);
     }
 
+    void redrawing_gives_way_to_the_adversary() {
+        auto chosen = options();
+        chosen.reconstruction = 0.2;
+        chosen.reconstruction_weight = 18;
+        chosen.reconstruction_end = 2;
+        const auto trained = strategy(chosen);
+        for (const auto& [share, weight] : {std::pair{0.2, 18.0}, {0.4, 6.0}, {0.6, 2.0}, {1.0, 2.0}}) {
+            trained->set_share(share);
+            QVERIFY2(std::abs(trained->redrawing_weight(0) - weight) < 1e-9, qPrintable(QString::number(share)));
+        }
+        trained->set_share({});  // without an end
+        QCOMPARE(trained->redrawing_weight(1000000), 2.0);
+    }
+
     // Across the change from one phase to the other, too.
     void resuming_a_redrawing_run_equals_never_stopping() {
         auto chosen = options();
@@ -295,6 +310,35 @@ private Q_SLOTS:
                              after.at("discriminator.stages.0.conv.weight")));
         QVERIFY(!torch::equal(begun.at("discriminator.stages.1.conv.weight"),
                               after.at("discriminator.stages.1.conv.weight")));
+    }
+
+    void few_pictures_keep_what_the_start_could_draw() {
+        auto chosen = options();
+        chosen.reconstruction = 0.5;
+        const auto features =
+            std::make_shared<FeatureNetwork>(make_classifier({.network = "cnn", .classes = 4, .size = 32}), "test");
+        const auto earlier = strategy(chosen);
+        run(*earlier, 0, 3);
+        TrainingStart start{earlier->ema()->config(), {}};
+        for (const auto& [name, tensor] : copy_of(*earlier))
+            if (name.starts_with("ema.")) start.tensors["generator." + name.substr(4)] = tensor;
+        chosen.transfer = {"match", "init", "keep"};
+        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(chosen, {domain_}, features, {}), Failure);
+        const auto go = [](Strategy& strategy, std::int64_t from, std::int64_t to) {
+            for (auto step = from; step < to; ++step) {
+                strategy.set_share(static_cast<double>(step) / 6);
+                QVERIFY(value_of(strategy.step(step), "kept") >= 0);
+            }
+        };
+        AdversarialStrategy straight(chosen, {domain_}, features, {}, start);
+        QCOMPARE(straight.ema()->config().anchors, 1024);
+        go(straight, 0, 2);
+        const auto saved = copy_of(straight);
+        go(straight, 2, 5);  // the adversary, too
+        AdversarialStrategy resumed(chosen, {domain_}, features, {}, TrainingStart{straight.ema()->config(), {}});
+        resumed.load(saved);
+        go(resumed, 2, 5);
+        QVERIFY(same(straight.state(), resumed.state()));
     }
 };
 

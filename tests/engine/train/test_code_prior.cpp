@@ -71,6 +71,19 @@ private Q_SLOTS:
         QVERIFY(between(100) < 0.06);
     }
 
+    // A few pictures' codes beside many kept ones: all of them are drawn from, each alike.
+    void kept_codes_count_like_those_of_pictures() {
+        const auto generator =
+            make_generator({.model = "resize_dcgan", .latent = 3, .width = 4, .prior = "fitted", .anchors = 400});
+        CodeWindow window(3, 100, torch::kCPU);
+        for (int i = 0; i < 8; ++i) window.add(torch::randn({100, 3}) + 10);
+        window.fit(*generator, *generator, 0, torch::randn({300, 3}) - 10);
+        const auto codes = generator->map(torch::randn({4000, 3}));
+        const double own = (codes.mean(1) > 0).to(torch::kFloat32).mean().item<double>();
+        QVERIFY2(own > 0.15 && own < 0.6, qPrintable(QString::number(own)));
+        QVERIFY((codes.mean(1).abs() < 4).to(torch::kFloat32).mean().item<double>() < 0.1);
+    }
+
     void the_window_survives_a_checkpoint() {
         CodeWindow out(3, 100, torch::kCPU), in(3, 100, torch::kCPU);
         out.add(torch::randn({10, 3}));
