@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "engine/api/result.h"
+#include "engine/core/autocast.h"
+#include "engine/core/device.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
 #include "engine/nn/weights_turn.h"
@@ -16,8 +18,10 @@ namespace {
 
 constexpr double kRelated = 0.2;            // cosine between the weights of relatives, at least
 constexpr std::int64_t kTellingSize = 512;  // numbers in a tensor whose cosine says something
+// Seen on trained generators of 64 px: with 256 samples the pixels are off by 1.5 of 255 on average from what 2,048
+// give, with 512 no less, with 128 by 2.4, with the parents' own statistics by 9. bf16 changes less than 0.01 of that.
 constexpr std::int64_t kStatisticsBatch = 64;
-constexpr int kStatisticsBatches = 8;
+constexpr int kStatisticsBatches = 4;
 constexpr std::int64_t kFirstSize = 4;
 
 double cosine(const torch::Tensor& a, const torch::Tensor& b) {
@@ -101,9 +105,13 @@ void find_statistics(Generator& generator) {
     });
     if (momenta.empty()) return;
     const torch::NoGradGuard no_grad;
+    const auto directions = generator.anchor_directions();
     for (int batch = 0; batch < kStatisticsBatches; ++batch) {
         auto rng = make_rng(0, Stream::Measure, static_cast<std::uint64_t>(batch));
-        generator.forward(torch::randn({kStatisticsBatch, generator.config().latent}, rng));
+        const auto latents = torch::randn({kStatisticsBatch, generator.config().latent}, rng);
+        const auto codes = generator.map(latents, {}, directions);
+        const Autocast autocast(codes.device(), choose_precision("auto", codes.device()));
+        generator.draw(codes);
     }
     std::size_t next = 0;
     each_norm([&](auto& norm) {
