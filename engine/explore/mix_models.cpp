@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
@@ -88,6 +89,17 @@ void check_plan(const MixPlan& plan, const GeneratorConfig& config, std::size_t 
 
 bool is_of_prior(const std::string& tensor) { return tensor.starts_with("prior_"); }
 
+std::set<std::size_t> models_used(const Generator& layout, const MixPlan& plan, std::size_t count) {
+    std::set<std::size_t> used;
+    for (const auto& [name, tensor] : named_state(layout)) {
+        if (is_of_prior(name)) continue;
+        const auto shares = shares_at(plan, size_of_layer(layout, name), count);
+        for (std::size_t i = 0; i < count; ++i)
+            if (shares[i] != 0) used.insert(i);
+    }
+    return used;
+}
+
 // Running means and variances as those of the mixed weights' own activations.
 void find_statistics(Generator& generator) {
     const auto each_norm = [&](const auto& apply) {
@@ -138,6 +150,11 @@ std::int64_t size_of_layer(const Generator& generator, const std::string& tensor
     return kFirstSize;
 }
 
+std::size_t codes_from(const Generator& layout, const MixPlan& plan, std::size_t count) {
+    const auto used = models_used(layout, plan, count);
+    return used.size() == 1 ? *used.begin() : 0;
+}
+
 std::string why_unrelated(const Generator& a, const Generator& b) {
     const auto what = difference(a.config(), b.config());
     if (!what.empty()) return "they differ in their " + what;
@@ -175,25 +192,21 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
         for (const auto& [name, tensor] : named_state(*model)) states.back()[name] = tensor.detach().to(torch::kCPU);
     }
     const torch::NoGradGuard no_grad;
-    std::vector<bool> used(models.size(), false);
     for (auto& [name, tensor] : named_state(*mixed)) {
         if (is_of_prior(name)) continue;
         const auto shares = shares_at(plan, size_of_layer(*mixed, name), models.size());
         auto sum = torch::zeros_like(tensor, torch::kFloat64);
         for (std::size_t i = 0; i < models.size(); ++i) {
             if (shares[i] == 0) continue;
-            used[i] = true;
             sum += shares[i] * states[i].at(name).to(torch::kFloat64);
         }
         tensor.copy_(sum);
     }
-    const bool alone = std::count(used.begin(), used.end(), true) == 1;
-    const auto& prior =
-        states[alone ? static_cast<std::size_t>(std::find(used.begin(), used.end(), true) - used.begin()) : 0];
+    const auto& prior = states[codes_from(*mixed, plan, models.size())];
     for (auto& [name, tensor] : named_state(*mixed))
         if (is_of_prior(name)) tensor.copy_(prior.at(name));
     mixed->eval();
-    if (!alone) find_statistics(*mixed);
+    if (models_used(*mixed, plan, models.size()).size() > 1) find_statistics(*mixed);
     return mixed;
 }
 

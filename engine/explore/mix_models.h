@@ -30,6 +30,10 @@ std::string why_unrelated(const Generator& a, const Generator& b);
 // takes latents to codes.
 std::int64_t size_of_layer(const Generator& generator, const std::string& tensor);
 
+// Which of `count` models' codes a mix by `plan` draws: the first's; or those of the only one that has a share.
+// `layout` is any of the models.
+std::size_t codes_from(const Generator& layout, const MixPlan& plan, std::size_t count);
+
 // A new generator in eval mode, on the CPU. Statistics of batch norms are found anew where weights of several models
 // met, from samples of the result, for those of the parents fit their own weights alone (Izmailov 2018). The codes that
 // it draws are those of the first model, unmixed: a code means about the same to all relatives, but each has anchors of

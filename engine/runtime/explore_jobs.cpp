@@ -114,7 +114,9 @@ Report run_job(const command::Blend& job, JobContext& context) {
     }
     const auto mixed = mix_models(generators, options.models, plan);
     make_room_for(options.out);
-    save_generator(options.out, *mixed, provenance_of_mix(files, plan));
+    // Pictures are looked for in the mix from where the model that its codes are of would look.
+    const auto encoder = load_encoder(files[codes_from(*mixed, plan, files.size())]);
+    save_generator(options.out, *mixed, provenance_of_mix(files, plan), encoder.get());
     return BlendReport{options.out, options.models};
 }
 

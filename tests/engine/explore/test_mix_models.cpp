@@ -121,6 +121,8 @@ private Q_SLOTS:
         const torch::NoGradGuard no_grad;
         for (const auto& plan : {MixPlan{{1, 3}, 0, {}}, MixPlan{{}, 8, {}}, MixPlan{{}, 0, {{4, {0, 1}}}}})
             QVERIFY(torch::equal(mix_models({a, b}, {"a", "b"}, plan)->map(latents), a->map(latents)));
+        QCOMPARE(codes_from(*a, {{1, 3}, 0, {}}, 2), std::size_t{0});
+        QCOMPARE(codes_from(*a, {{0, 1}, 0, {}}, 2), std::size_t{1});
         const auto end = mix_models({a, b}, {"a", "b"}, {{0, 1}, 0, {}});
         QVERIFY(torch::equal(end->forward(latents), b->forward(latents)));
     }

@@ -276,6 +276,14 @@ private Q_SLOTS:
                  std::string("flat"));
         QCOMPARE(info.provenance.at("mix").at("at").get<int>(), 8);
         QCOMPARE(info.provenance.at("domain").get<std::string>(), std::string("neon + flat"));
+        QVERIFY(load_encoder(report->model) == nullptr);
+        // The encoder of the model whose codes it draws comes along.
+        const auto encoder = make_encoder({32, 12, 8});
+        save_generator(path("coded.safetensors"), *load_generator(path("a.safetensors")), {{"domain", "neon"}},
+                       encoder.get());
+        options.models[0] = path("coded.safetensors");
+        QVERIFY2(front.finish<BlendReport>(command::Blend{options, {}}), front.problem.c_str());
+        QVERIFY(load_encoder(path("mixed.safetensors")) != nullptr);
         options.models[1] = path("stranger.safetensors");
         options.out = path("never.safetensors");
         QVERIFY(!front.finish<BlendReport>(command::Blend{options, {}}));
