@@ -15,7 +15,7 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kMostAtOnce = 64;               // pictures
+constexpr std::int64_t kMostAtOnce = 64;              // pictures
 constexpr std::int64_t kPixelsAtOnce = 16 * 64 * 64;  // on a processor: more leave its caches
 constexpr std::uint64_t kMeanSeed = 0;
 

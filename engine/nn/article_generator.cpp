@@ -20,8 +20,11 @@ constexpr int kPadding = 2;
 
 // 5x5, "same": the output is `stride` times as large as the input.
 torch::nn::ConvTranspose2d transposed(std::int64_t in, std::int64_t out, std::int64_t stride) {
-    return torch::nn::ConvTranspose2d(
-        torch::nn::ConvTranspose2dOptions(in, out, 5).stride(stride).padding(kPadding).output_padding(stride - 1).bias(false));
+    return torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(in, out, 5)
+                                          .stride(stride)
+                                          .padding(kPadding)
+                                          .output_padding(stride - 1)
+                                          .bias(false));
 }
 
 // Transposed convolution, batch norm, LeakyReLU.
@@ -100,8 +103,7 @@ torch::Tensor ArticleGenerator::draw(const torch::Tensor& codes) {
 Drawing ArticleGenerator::folded() {
     const torch::NoGradGuard no_grad;
     std::vector<Layer> layers;
-    for (std::size_t i = 0; i < stages_->size(); ++i)
-        layers.push_back(stages_[i]->as<TransposedBlockImpl>()->folded());
+    for (std::size_t i = 0; i < stages_->size(); ++i) layers.push_back(stages_[i]->as<TransposedBlockImpl>()->folded());
     return [first = fold_dense(project_, affine_of(project_norm_)), layers,
             last = laid_out(sub_pixel_kernel(to_picture_->weight))](const torch::Tensor& codes) {
         auto x = first(codes);

@@ -9,6 +9,17 @@ namespace {
 
 constexpr std::int64_t kColors = 3, kPhases = 4;
 
+// Which of the 9 places of a 3x3 kernel each of the 16 of its doubling_kernel() sums, [9, 16]. One matrix product is 20
+// times faster than the same by slices or pooling, whose planes are too small for the processor's vectors.
+const torch::Tensor& doubling_taps() {
+    static const auto taps = [] {
+        const torch::InferenceMode none(false);  // or no training could use it
+        const auto axis = torch::tensor({{0.0F, 0.0F, 1.0F, 1.0F}, {0.0F, 1.0F, 1.0F, 0.0F}, {1.0F, 1.0F, 0.0F, 0.0F}});
+        return torch::kron(axis, axis);
+    }();
+    return taps;
+}
+
 // Seen along one axis, a block holds the pixels 2i - p (p = 0, 1), i = 0 ... H: the finer grid from its pixel -1, which
 // is none, to 2H, which is none either. Tap j of the 2x2 kernel reads the pixel i - 1 + j of the coarse grid. Which
 // taps k of the 3x3 kernel it sums, as [p, j, k]:
@@ -42,8 +53,9 @@ torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out) {
 }
 
 torch::Tensor doubling_kernel(const torch::Tensor& weight) {
-    const auto turned = weight.transpose(0, 1).flip({2, 3});
-    return torch::avg_pool2d(turned, /*kernel_size=*/2, /*stride=*/1, /*padding=*/1) * 4;
+    const NoAutocast full;
+    const auto taps = doubling_taps().to(weight.options(), /*non_blocking=*/true);
+    return torch::matmul(weight.flatten(2), taps).unflatten(2, {4, 4}).transpose(0, 1);
 }
 
 UpsampleBlockImpl::UpsampleBlockImpl(std::int64_t in, std::int64_t out)
@@ -93,7 +105,8 @@ torch::Tensor SubPixelHeadImpl::forward(const torch::Tensor& features) {
 Layer SubPixelHeadImpl::folded() const {
     const torch::NoGradGuard no_grad;
     return [weight = laid_out(conv_->weight)](const torch::Tensor& features) {
-        return torch::pixel_shuffle(full_precision(torch::conv2d(features, weight, {}, /*stride=*/1, /*padding=*/1)), 2);
+        return torch::pixel_shuffle(full_precision(torch::conv2d(features, weight, {}, /*stride=*/1, /*padding=*/1)),
+                                    2);
     };
 }
 

@@ -43,9 +43,9 @@ torch::Tensor Generator::weights_or_default(const torch::Tensor& weights, std::i
 torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& weights,
                              const std::vector<torch::Tensor>& directions) {
     const auto core_of = [&](std::int64_t index) {
-        return fitted_core(latents, index,
-                           directions.empty() ? anchor_directions_of(index)
-                                              : directions[static_cast<std::size_t>(index)]);
+        return fitted_core(
+            latents, index,
+            directions.empty() ? anchor_directions_of(index) : directions[static_cast<std::size_t>(index)]);
     };
     const auto blend = condition_.defined() ? weights_or_default(weights, latents.size(0)) : torch::Tensor();
     if (!config_.fitted()) return join_condition(map_latent(latents), blend);
@@ -70,15 +70,14 @@ torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t 
     const auto spread = torch::matmul(latents, root.t());
     if (!prior_anchors_.defined()) return prior_mean_[index] + spread;
     const auto chosen = torch::softmax(kSharpness * torch::matmul(latents, directions), 1);
-    return prior_mean_[index] +
-           std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, prior_anchors_[index]) + kBandwidth * spread;
+    return prior_mean_[index] + std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, prior_anchors_[index]) +
+           kBandwidth * spread;
 }
 
 torch::Tensor Generator::anchor_directions_of(std::int64_t index) const {
     if (!prior_anchors_.defined()) return {};
     const NoAutocast full;
-    const auto whitened =
-        at::linalg_solve_triangular(prior_root_[index], prior_anchors_[index].t(), /*upper=*/false);
+    const auto whitened = at::linalg_solve_triangular(prior_root_[index], prior_anchors_[index].t(), /*upper=*/false);
     return whitened / whitened.norm(2, 0, /*keepdim=*/true).clamp_min(1e-6);
 }
 

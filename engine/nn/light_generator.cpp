@@ -92,11 +92,10 @@ torch::Tensor LightGenerator::draw_from(torch::Tensor x, const Stage& stage) {
 Drawing LightGenerator::folded() {
     const torch::NoGradGuard no_grad;
     std::vector<Layer> stages;
-    for (std::size_t i = 0; i < stages_->size(); ++i)
-        stages.push_back(stages_[i]->as<UpsampleBlockImpl>()->folded());
+    for (std::size_t i = 0; i < stages_->size(); ++i) stages.push_back(stages_[i]->as<UpsampleBlockImpl>()->folded());
     return [this, first = fold_dense(project_, affine_of(project_norm_)), stages](const torch::Tensor& codes) {
         return draw_from(first(codes).view({codes.size(0), kFirstSide, kFirstSide, -1}).permute({0, 3, 1, 2}).relu_(),
-                       [&](std::size_t stage, const torch::Tensor& x) { return stages[stage](x); });
+                         [&](std::size_t stage, const torch::Tensor& x) { return stages[stage](x); });
     };
 }
 

@@ -57,7 +57,7 @@ public:
     }
 
     torch::Tensor forward(const torch::Tensor& input, const torch::Tensor& code, const Ready& ready) {
-        const auto style = full_precision(style_(code));                                   // [N, in]
+        const auto style = full_precision(style_(code));                                  // [N, in]
         const auto power = full_precision(torch::matmul(style.square(), ready.squares));  // [N, out]
         const auto scaled = input * like(style, input);
         const auto x = doubles_ ? torch::conv_transpose2d(scaled, ready.kernel, {}, /*stride=*/2, /*padding=*/1)

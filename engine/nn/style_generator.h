@@ -45,8 +45,8 @@ protected:
 
 private:
     // What the layer of that number makes of features and a code.
-    using Layered = std::function<torch::Tensor(std::size_t index, const torch::Tensor& features,
-                                                const torch::Tensor& code)>;
+    using Layered =
+        std::function<torch::Tensor(std::size_t index, const torch::Tensor& features, const torch::Tensor& code)>;
 
     torch::Tensor draw_by(const torch::Tensor& codes, const Layered& layer);
     void start_weights();

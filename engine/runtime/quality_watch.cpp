@@ -273,8 +273,8 @@ torch::Tensor QualityWatch::draw() const {
     const auto directions = generator.anchor_directions();
     std::vector<torch::Tensor> pictures;
     for (const auto& some : latents_.split(kChunk))
-        pictures.push_back(drawing(generator.map(some.to(subject_.compute.device), {}, directions))
-                               .to(torch::kCPU, torch::kFloat32));
+        pictures.push_back(
+            drawing(generator.map(some.to(subject_.compute.device), {}, directions)).to(torch::kCPU, torch::kFloat32));
     return torch::cat(pictures);
 }
 

@@ -27,17 +27,18 @@ def run(command, arguments):
     return done.stdout
 
 
-def compare(label, commands, arguments, rounds):
+def compare(label, commands, arguments, options):
     """The medians of what the commands reach in turn, and those of the first relative to the others'."""
     speeds = {name: [] for name in commands}
-    for _ in range(rounds):
+    figure = "images_per_cpu_second" if options.cpu_time else "images_per_second"
+    for _ in range(options.rounds):
         for name, command in commands.items():
-            speeds[name].append(json.loads(run(command, arguments).splitlines()[-1])["images_per_second"])
+            speeds[name].append(json.loads(run(command, arguments).splitlines()[-1])[figure])
     medians = {name: statistics.median(values) for name, values in speeds.items()}
     ratios = {name: medians["graft"] / value for name, value in medians.items() if name != "graft"}
     print(f"{label:20} " + "  ".join(f"{name} {value:.0f}" for name, value in medians.items()) + " images/s;  "
           + "  ".join(f"graft / {name} {value:.2f}" for name, value in ratios.items()), flush=True)
-    return {"images_per_second": medians, "ratio": ratios, "all": speeds}
+    return {figure: medians, "ratio": ratios, "all": speeds}
 
 
 def commands_of(options, peer, modes):
@@ -48,7 +49,7 @@ def training(options):
     commands = commands_of(options, "dcgan_speed.py", ["tuned", "default"])
     return {model: compare(model, commands, {"model": model, "size": options.size or 32, "batch": options.batches[-1],
                                              "threads": options.threads, "warmup": 5, "steps": options.steps or 40},
-                           options.rounds) for model in options.models}
+                           options) for model in options.models}
 
 
 def drawing(options):
@@ -61,7 +62,7 @@ def drawing(options):
                 steps = options.steps or max(10, 200 // batch)
                 results[f"{model} {batch}"] = compare(f"{model} {size} px x {batch}", commands,
                                                       {"file": file, "batch": batch, "threads": options.threads,
-                                                       "warmup": 3, "steps": steps}, options.rounds)
+                                                       "warmup": 3, "steps": steps}, options)
     return results
 
 
@@ -76,6 +77,8 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--cpu-time", action="store_true",
+                        help="drawing: by the processor's time, where others use the core, too (one thread)")
     options = parser.parse_args()
     options.models = options.models or FAMILIES[options.what]
     options.batches = options.batches or ([64] if options.what == "training" else [1, 64])
