@@ -15,9 +15,10 @@ namespace graft {
 namespace {
 
 constexpr std::int64_t kRivals = 8;                // that set out, without an encoder
-constexpr std::int64_t kScoreBatch = 16;           // starts looked at together
-constexpr double kLooking = 0.25;                  // of the seconds, at most: for looking at starts
-constexpr double kRate = 0.1;                      // of Adam, in standard deviations
+constexpr std::int64_t kLookBatch = 16;            // samples
+constexpr double kLooking = 0.25;                  // of the seconds, at most: for looking at samples
+constexpr double kNearRate = 0.2;                  // of Adam, in standard deviations, from an encoder's code
+constexpr double kFarRate = 0.3;                   // from samples
 constexpr double kRampUp = 0.05;                   // of the way, until the full rate
 constexpr double kPull = 1e-3;                     // towards the mean, a squared standard deviation
 constexpr double kSplitLayers = 0.5;               // of the way: from here on a code a layer
@@ -26,19 +27,6 @@ constexpr double kHalvings[] = {0.1, 0.25, 0.45};  // of the way: the worse half
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-// Codes [N, C] to begin with.
-torch::Tensor starts_of(LatentSpace& space, const torch::Tensor& picture, Encoder* encoder, const InversionPlan& plan) {
-    const torch::NoGradGuard no_grad;
-    if (encoder == nullptr)  // the mean code is among them: near everything, if like nothing
-        return torch::cat({space.spread().mean.unsqueeze(0), space.sample_codes(plan.starts, plan.seed)});
-    encoder->eval();
-    auto core = encoder->forward(picture).to(torch::kFloat32);
-    const auto count = static_cast<std::int64_t>(space.generator().config().conditions.size());
-    if (count == 0) return core.to(torch::kCPU);
-    core = core.expand({count, -1});
-    return space.generator().join_condition(core, torch::eye(count, core.options())).to(torch::kCPU);
-}
 
 // The search: rivals [R, L, C] in coordinates of unit spread, L 1 or layers().
 class Search {
@@ -105,7 +93,7 @@ private:
     void follow(const torch::Tensor& place) {
         place_ = place.clone().requires_grad_(true);
         optimizer_ = std::make_unique<torch::optim::Adam>(std::vector<torch::Tensor>{place_},
-                                                          torch::optim::AdamOptions(kRate).betas({0.9, 0.99}));
+                                                          torch::optim::AdamOptions().betas({0.9, 0.99}));
     }
 
     void remember(const torch::Tensor& distances, const torch::Tensor& codes) {
@@ -124,30 +112,66 @@ private:
     double best_distance_ = std::numeric_limits<double>::infinity();
 };
 
-// Of the first codes [N, C], batch by batch while there is time; of one batch at least.
-torch::Tensor distances_of(LatentSpace& space, const PictureDistance& distance, const torch::Tensor& codes,
-                           const std::function<bool()>& has_time) {
+// Of codes [N, C]: [N].
+torch::Tensor distances_of(LatentSpace& space, const PictureDistance& distance, const torch::Tensor& codes) {
     const torch::NoGradGuard no_grad;
-    std::vector<torch::Tensor> out;
-    for (const auto& batch : codes.split(kScoreBatch)) {
-        const auto wide = batch.unsqueeze(1).expand({batch.size(0), space.layers(), batch.size(1)});
-        out.push_back(distance(space.draw_codes(wide).to(space.device())).to(torch::kCPU));
-        if (!has_time()) break;
+    const auto wide = codes.unsqueeze(1).expand({codes.size(0), space.layers(), codes.size(1)});
+    return distance(space.draw_codes(wide).to(space.device())).to(torch::kCPU);
+}
+
+// Where the search sets out from.
+struct Start {
+    torch::Tensor codes;  // [R, C]
+    double distance = 0;  // of the nearest of them
+    std::string kind;
+    double rate = 0;
+};
+
+// The best of the conditions, where there are some.
+Start start_of_encoder(LatentSpace& space, const PictureDistance& distance, const torch::Tensor& picture,
+                       Encoder& encoder) {
+    const torch::NoGradGuard no_grad;
+    encoder.eval();
+    auto core = encoder.forward(picture).to(torch::kFloat32);
+    const auto count = static_cast<std::int64_t>(space.generator().config().conditions.size());
+    if (count > 0) core = core.expand({count, -1});
+    const auto weights = count > 0 ? torch::eye(count, core.options()) : torch::Tensor();
+    const auto codes = space.generator().join_condition(core, weights).to(torch::kCPU);
+    const auto scores = distances_of(space, distance, codes);
+    const auto best = scores.argmin().item<std::int64_t>();
+    return {codes.narrow(0, best, 1), scores[best].item<double>(), "encoder", kNearRate};
+}
+
+// The mean code, near everything if like nothing, and the best of as many samples as there is time to look at. So many
+// of them set out that all could make some steps together: the shorter the time, the fewer.
+Start start_of_samples(LatentSpace& space, const PictureDistance& distance, const InversionPlan& plan,
+                       Clock::time_point began) {
+    const auto mean = space.spread().mean.unsqueeze(0);
+    const auto samples = space.sample_codes(plan.starts, plan.seed);
+    const auto before = seconds_since(began);
+    auto scores = distances_of(space, distance, mean);
+    const double cost = seconds_since(began) - before;  // of looking at one
+    for (const auto& batch : samples.split(kLookBatch)) {
+        const double look = cost * static_cast<double>(batch.size(0));
+        if (plan.seconds > 0 && seconds_since(began) + look > kLooking * plan.seconds) break;
+        scores = torch::cat({scores, distances_of(space, distance, batch)});
     }
-    return torch::cat(out);
-}
-
-// How many of the starts set out: no more than can make some steps together, where the time is short. `cost`: seconds
-// of looking at one.
-std::int64_t rivals_for(double seconds_left, double cost) {
+    std::int64_t rivals = kRivals;
     constexpr double kStepCost = 3, kSteps = 40;  // a step also goes back through the network
-    return std::llround(std::clamp(seconds_left / (kStepCost * kSteps * cost), 1.0, static_cast<double>(kRivals)));
+    if (plan.seconds > 0)
+        rivals = std::llround(std::clamp((plan.seconds - seconds_since(began)) / (kStepCost * kSteps * cost), 1.0,
+                                         static_cast<double>(kRivals)));
+    const auto looked = scores.size(0) - 1;
+    const auto [nearest, order] = scores.slice(0, 1).topk(std::min(rivals - 1, looked), 0, false, true);
+    return {torch::cat({mean, samples.index_select(0, order)}),
+            torch::cat({scores.slice(0, 0, 1), nearest}).min().item<double>(),
+            order.size(0) == 0 ? "mean code" : "best of " + std::to_string(looked) + " samples", kFarRate};
 }
 
-// The rate at `way`, 0 to 1: up in a short ramp, down along a cosine.
-double rate_at(double way) {
+// Of the full rate at `way`, 0 to 1: up in a short ramp, down along a cosine.
+double share_of_rate(double way) {
     const double up = std::min(1.0, way / kRampUp + 0.1);
-    return kRate * up * std::max(0.02, 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(way, 1.0)));
+    return up * std::max(0.02, 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(way, 1.0)));
 }
 
 }  // namespace
@@ -158,20 +182,13 @@ Inversion invert(LatentSpace& space, const torch::Tensor& picture, const Feature
     for (auto& weight : space.generator().parameters()) weight.requires_grad_(false);
     const auto target = picture.unsqueeze(0).to(space.device());
     const PictureDistance distance(target, network);
-    const auto starts = starts_of(space, target, encoder, plan);
-    const auto looks = Clock::now();
-    const auto scores = distances_of(
-        space, distance, starts, [&] { return plan.seconds <= 0 || seconds_since(began) < kLooking * plan.seconds; });
-    const double cost = seconds_since(looks) / static_cast<double>(scores.size(0));
-    const auto rivals = plan.seconds > 0 ? rivals_for(plan.seconds - seconds_since(began), cost) : kRivals;
-    const auto [best, order] = scores.topk(std::min(rivals, scores.size(0)), 0, false, true);
-    const auto first = encoder == nullptr ? order : order.slice(0, 0, 1);
-
+    const auto start = encoder != nullptr ? start_of_encoder(space, distance, target, *encoder)
+                                          : start_of_samples(space, distance, plan, began);
     Search search(space, distance);
-    search.set_out(starts.index_select(0, first));
+    search.set_out(start.codes);
     Inversion result;
-    result.start = encoder != nullptr ? "encoder" : "best of " + std::to_string(scores.size(0) - 1) + " samples";
-    result.start_distance = best[0].item<double>();
+    result.start = start.kind;
+    result.start_distance = start.distance;
     std::size_t halving = 0;
     for (; result.steps < plan.steps; ++result.steps) {
         if (!keep_going(result.steps)) {
@@ -181,7 +198,7 @@ Inversion invert(LatentSpace& space, const torch::Tensor& picture, const Feature
         double way = static_cast<double>(result.steps) / static_cast<double>(plan.steps);
         if (plan.seconds > 0) way = std::max(way, seconds_since(began) / plan.seconds);
         if (way >= 1) break;
-        const auto distances = search.step(rate_at(way));
+        const auto distances = search.step(start.rate * share_of_rate(way));
         for (; halving < std::size(kHalvings) && way >= kHalvings[halving]; ++halving)
             search.keep_best(distances, std::max<std::int64_t>(1, kRivals >> (halving + 1)));
         if (way >= kSplitLayers && !search.is_split()) search.split_layers();

@@ -137,6 +137,10 @@ private Q_SLOTS:
             invert(space, target, nullptr, nullptr, {.steps = 100000, .seconds = 0.3, .starts = 100000}, always);
         QVERIFY2(rushed.seconds < 3 && rushed.steps > 0, std::to_string(rushed.seconds).c_str());
         QVERIFY(rushed.start != "best of 100000 samples");
+        const auto at_once =
+            invert(space, target, nullptr, nullptr, {.steps = 100000, .seconds = 1e-6, .starts = 64}, always);
+        QCOMPARE(at_once.start, std::string("mean code"));
+        QVERIFY(std::abs(at_once.distance - at_once.start_distance) < 1e-4);
     }
 };
 
