@@ -81,7 +81,7 @@ void KeptDiversity::load(const std::map<std::string, torch::Tensor>& tensors, co
     load_state(*earlier_, tensors, prefix + ".");
     const auto codes = tensors.find(prefix + "_codes");
     if (codes == tensors.end() || codes->second.dim() != 2 || codes->second.size(1) != codes_.size(1))
-        throw Failure("The checkpoint does not fit this run: " + prefix + "_codes is missing or of another shape.");
+        throw Failure("The checkpoint does not fit this run: " + prefix + " is missing or of another shape.");
     codes_ = codes->second.to(codes_.device());
 }
 
