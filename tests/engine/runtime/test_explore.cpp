@@ -1,8 +1,6 @@
 // Exploring a generator through a session: what the window asks for and what the command line runs.
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <functional>
 #include <optional>
 
 #include "engine/core/files.h"
@@ -10,46 +8,23 @@
 #include "engine/project/model_file.h"
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/make_session.h"
+#include "tests/support/session_answers.h"
 
 using namespace graft;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr qint64 kPatience = 60000;  // milliseconds
-
 class Front {
 public:
     Front() : session(make_session({})) {}
-
-    std::optional<Event> until(const std::function<bool(const Event&)>& wanted) {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < kPatience) {
-            while (!pending.empty()) {
-                Event event = std::move(pending.front());
-                pending.erase(pending.begin());
-                if (wanted(event)) return event;
-            }
-            session->wait(std::chrono::milliseconds(50));
-            pending = session->drain();
-        }
-        return std::nullopt;
-    }
-
-    template <class Wanted>
-    std::optional<Wanted> next() {
-        const auto event = until([](const Event& each) { return std::holds_alternative<Wanted>(each); });
-        if (!event) return std::nullopt;
-        return std::get<Wanted>(*event);
-    }
 
     // The report of a job, or why there is none in `problem`.
     template <class Report>
     std::optional<Report> finish(Command command) {
         session->post(std::move(command));
         problem.clear();
-        const auto end = until([](const Event& each) {
+        const auto end = events.until([](const Event& each) {
             return std::holds_alternative<event::Finished>(each) || std::holds_alternative<event::Failed>(each);
         });
         if (end && std::holds_alternative<event::Failed>(*end)) problem = std::get<event::Failed>(*end).message;
@@ -59,11 +34,11 @@ public:
 
     std::optional<event::Drawn> draw(command::Draw question) {
         session->post(std::move(question));
-        return next<event::Drawn>();
+        return events.next<event::Drawn>();
     }
 
     std::unique_ptr<Session> session;
-    std::vector<Event> pending;
+    test::EventReader events{*session};
     std::string problem;
 };
 
@@ -215,12 +190,12 @@ private Q_SLOTS:
         options.report_seconds = 3600;  // an answer does not wait for a report
         options.sample_seconds = 3600;
         front.session->post(command::Train{options, ""});
-        QVERIFY(front.next<event::RunStarted>());
+        QVERIFY(front.events.next<event::RunStarted>());
         const auto training = [](const Event& event) {
             const auto* change = std::get_if<event::StateChanged>(&event);
             return change != nullptr && change->state == State::Training;
         };
-        QVERIFY(front.session->state() == State::Training || front.until(training));
+        QVERIFY(front.session->state() == State::Training || front.events.until(training));
         for (int i = 0; i < 3; ++i) {
             const auto drawn = front.draw(question({seeded(i)}));
             QVERIFY(drawn && drawn->problem.empty());
@@ -230,7 +205,7 @@ private Q_SLOTS:
         front.session->post(command::Pause{});
         QVERIFY(front.draw(question({seeded(1)}))->problem.empty());
         front.session->post(command::Stop{});
-        QVERIFY(front.next<event::Finished>());
+        QVERIFY(front.events.next<event::Finished>());
     }
 
     void a_walk_writes_its_frames() {

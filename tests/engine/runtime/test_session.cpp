@@ -1,7 +1,6 @@
 // The session as a front end sees it: commands in, events out, on real (drawn) pictures.
 #include <sys/resource.h>
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
@@ -12,13 +11,12 @@
 #include "engine/core/files.h"
 #include "engine/project/run_folder.h"
 #include "engine/runtime/make_session.h"
+#include "tests/support/session_answers.h"
 
 using namespace graft;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr qint64 kPatience = 60000;  // milliseconds
 
 // Posts and listens, as the command line does.
 class Front {
@@ -27,19 +25,10 @@ public:
 
     // All events until one satisfies `wanted`, that one last; none when patience ends.
     std::optional<Event> until(const std::function<bool(const Event&)>& wanted) {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < kPatience) {
-            while (!pending.empty()) {
-                Event event = std::move(pending.front());
-                pending.erase(pending.begin());
-                seen.push_back(event);
-                if (wanted(event)) return event;
-            }
-            session->wait(std::chrono::milliseconds(50));
-            pending = session->drain();
-        }
-        return std::nullopt;
+        return events.until([&](const Event& event) {
+            seen.push_back(event);
+            return wanted(event);
+        });
     }
 
     template <class Wanted>
@@ -63,7 +52,8 @@ public:
     }
 
     std::unique_ptr<Session> session;
-    std::vector<Event> pending, seen;
+    test::EventReader events{*session};
+    std::vector<Event> seen;
 };
 
 TrainOptions small_training(std::int64_t steps) {

@@ -2,67 +2,51 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
-#include <functional>
 #include <optional>
 
 #include "engine/core/files.h"
 #include "engine/runtime/make_session.h"
 #include "tests/support/model_files.h"
+#include "tests/support/session_answers.h"
 
 using namespace graft;
 
 namespace {
 
-constexpr qint64 kPatience = 60000;  // milliseconds
-
 // A session that trains.
 class Training {
 public:
-    explicit Training(const std::string& project) {
-        EngineOptions engine;
-        engine.threads = 1;
-        engine.device = "cpu";
-        session = make_session(engine);
+    explicit Training(const std::string& project) : session(make_session(on_one_core())) {
         session->post(command::OpenProject{project, true});
-        until<event::Finished>();
+        events.next<event::Finished>();
         session->post(command::Import{{"sample:shapes-neon"}, "neon", {}});
-        until<event::Finished>();
+        events.next<event::Finished>();
         TrainOptions options;
         options.domains = {"neon"};
         options.transfer = {"none"};
         options.batch = 8;
         options.reconstruction = 0;
         session->post(command::Train{options, ""});
-        until<event::StateChanged>([](const auto& change) { return change.state == State::Training; });
-    }
-
-    // The next event of a kind that fits; those before it are passed over.
-    template <class Wanted>
-    std::optional<Wanted> until(const std::function<bool(const Wanted&)>& fits = [](const Wanted&) { return true; }) {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < kPatience) {
-            while (!pending.empty()) {
-                const Event event = std::move(pending.front());
-                pending.erase(pending.begin());
-                if (const auto* wanted = std::get_if<Wanted>(&event); wanted != nullptr && fits(*wanted))
-                    return *wanted;
-            }
-            session->wait(std::chrono::milliseconds(50));
-            pending = session->drain();
-        }
-        return std::nullopt;
+        events.next<event::StateChanged>([](const auto& change) { return change.state == State::Training; });
     }
 
     template <class Report>
     std::optional<Report> report() {
-        const auto end = until<event::Finished>();
+        const auto end = events.next<event::Finished>();
         if (!end || !std::holds_alternative<Report>(end->report)) return std::nullopt;
         return std::get<Report>(end->report);
     }
 
     std::unique_ptr<Session> session;
-    std::vector<Event> pending;
+    test::EventReader events{*session};
+
+private:
+    static EngineOptions on_one_core() {
+        EngineOptions engine;
+        engine.threads = 1;
+        engine.device = "cpu";
+        return engine;
+    }
 };
 
 }  // namespace
@@ -88,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(QString::fromStdString(walk.out)));
         QVERIFY(at.session->state() == State::Training);
         at.session->post(command::Pause{});
-        QVERIFY(at.until<event::StateChanged>([](const auto& change) { return change.state == State::Paused; }));
+        QVERIFY(at.events.next<event::StateChanged>([](const auto& change) { return change.state == State::Paused; }));
         at.session->post(export_of(1, "paused"));
         QVERIFY(at.report<ExportReport>());
         at.session->post(command::Stop{});
@@ -105,7 +89,7 @@ private Q_SLOTS:
         auto job = export_of(3, "never");
         job.options.model = path("no-model.safetensors");
         at.session->post(job);
-        const auto failure = at.until<event::Failed>();
+        const auto failure = at.events.next<event::Failed>();
         QVERIFY(failure && failure->message.find("no-model.safetensors") != std::string::npos);
         QCOMPARE(failure->stage, std::string("Exporting pictures"));
         at.session->post(export_of(1, "next"));
@@ -117,15 +101,16 @@ private Q_SLOTS:
         Training at(path("c.graft"));
         at.session->post(export_of(1000000, "many"));
         const auto of_export = [](const event::Progress& told) { return told.task == "Exporting pictures"; };
-        QVERIFY(at.until<event::Progress>(of_export));
+        QVERIFY(at.events.next<event::Progress>(of_export));
         at.session->post(command::Stop{});  // the training
-        QVERIFY(at.until<event::StateChanged>([](const auto& change) { return change.state == State::Preparing; }));
-        QVERIFY(at.until<event::Progress>(of_export));
+        QVERIFY(
+            at.events.next<event::StateChanged>([](const auto& change) { return change.state == State::Preparing; }));
+        QVERIFY(at.events.next<event::Progress>(of_export));
         command::Draw question;
         question.model = model_;
         question.points.resize(1);
         at.session->post(question);
-        const auto drawn = at.until<event::Drawn>();
+        const auto drawn = at.events.next<event::Drawn>();
         QVERIFY(drawn && drawn->grid);
         QVERIFY(at.session->state() == State::Preparing);
         at.session->post(command::Stop{});  // the export
@@ -141,10 +126,11 @@ private Q_SLOTS:
             Training at(path("d.graft"));
             at.session->post(export_of(1000000, "given up"));
             at.session->post(export_of(1000000, "never begun"));
-            QVERIFY(at.until<event::Progress>([](const auto& told) { return told.task == "Exporting pictures"; }));
+            QVERIFY(
+                at.events.next<event::Progress>([](const auto& told) { return told.task == "Exporting pictures"; }));
             timer.start();
         }
-        QVERIFY(timer.elapsed() < kPatience / 2);
+        QVERIFY(timer.elapsed() < test::kPatience / 2);
     }
 
 private:

@@ -1,6 +1,5 @@
 // A watched training from the outside: its map and measures come live and are there when the run is opened again; and
 // which training pictures a picture resembles.
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <functional>
@@ -9,12 +8,11 @@
 #include "engine/api/result.h"
 #include "engine/project/run_notes.h"
 #include "engine/runtime/make_session.h"
+#include "tests/support/session_answers.h"
 
 using namespace graft;
 
 namespace {
-
-constexpr qint64 kPatience = 60000;  // milliseconds
 
 class Front {
 public:
@@ -22,21 +20,14 @@ public:
 
     template <class Wanted>
     std::optional<Wanted> next(const std::function<bool(const Wanted&)>& fits = {}) {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < kPatience) {
-            while (!pending.empty()) {
-                const Event event = std::move(pending.front());
-                pending.erase(pending.begin());
-                if (const auto* failed = std::get_if<event::Failed>(&event)) qWarning("%s", failed->message.c_str());
-                if (const auto* refused = std::get_if<event::Refused>(&event)) qWarning("%s", refused->message.c_str());
-                const auto* wanted = std::get_if<Wanted>(&event);
-                if (wanted != nullptr && (!fits || fits(*wanted))) return *wanted;
-            }
-            session->wait(std::chrono::milliseconds(50));
-            pending = session->drain();
-        }
-        return std::nullopt;
+        const auto event = events.until([&](const Event& each) {
+            if (const auto* failed = std::get_if<event::Failed>(&each)) qWarning("%s", failed->message.c_str());
+            if (const auto* refused = std::get_if<event::Refused>(&each)) qWarning("%s", refused->message.c_str());
+            const auto* wanted = std::get_if<Wanted>(&each);
+            return wanted != nullptr && (!fits || fits(*wanted));
+        });
+        if (!event) return std::nullopt;
+        return std::get<Wanted>(*event);
     }
 
     bool finish(Command command) {
@@ -45,7 +36,7 @@ public:
     }
 
     std::unique_ptr<Session> session;
-    std::vector<Event> pending;
+    test::EventReader events{*session};
 };
 
 ImagePtr cell_of(const ImagePtr& grid, int cell, int side) {
