@@ -33,9 +33,8 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .help = GRAFT_TEXT(
              "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
              "project lets a second discriminator look through it, init starts from an earlier generator, keep also "
-             "holds "
-             "on to what that one can draw, for few pictures, joint learns several domains at once, none starts from "
-             "nothing."),
+             "holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts "
+             "from nothing."),
          .group = kTransfer,
          .choices = {"auto", "match", "project", "init", "keep", "joint", "none"}},
         features_field(features),

@@ -51,6 +51,7 @@ StepReport AdversarialStrategy::step(std::int64_t step) {
 }
 
 void AdversarialStrategy::fit_priors() {
+    directions_.clear();
     auto& ema = *ema_->generator();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto& part = parts_[i];
@@ -165,7 +166,8 @@ void AdversarialStrategy::draw(std::vector<Pictures>& pictures, std::int64_t ste
         make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Latents, static_cast<std::uint64_t>(step)));
     const auto parts = static_cast<std::int64_t>(parts_.size()), each = options_.batch / parts;
     const Autocast autocast(compute_.device, compute_.precision);
-    auto codes = generator_->map(latents.to(compute_.device), condition_weights(pictures, each));
+    if (directions_.empty()) directions_ = generator_->anchor_directions();
+    auto codes = generator_->map(latents.to(compute_.device), condition_weights(pictures, each), directions_);
     if (kept_) pictures.front().codes = codes;
     const auto originals = each >= 4 ? each / 2 : each;  // the encoder's batch norm wants more than one
     if (redrawing_) {

@@ -98,7 +98,7 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
         pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
     config.size = domains.front()->size();
     config.prior = redraws ? "fitted" : "normal";
-    config.anchors = !redraws ? 0 : wants(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
+    config.anchors = redraws ? (wants(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures)) : 0;
     config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
@@ -195,6 +195,7 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
 
 void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state) {
     load_state(*generator_, state, "generator.");
+    directions_.clear();
     load_state(*ema_->generator(), state, "ema.");
     generator_optimiser_->load(state, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {

@@ -107,6 +107,7 @@ private:
     std::optional<double> share_;
     std::vector<PerDomain> parts_;
     std::shared_ptr<Generator> generator_;
+    std::vector<torch::Tensor> directions_;  // of the generator's anchors; empty: to be found
     std::unique_ptr<Ema> ema_;
     std::unique_ptr<Redrawing> redrawing_;            // null: no encoder
     std::unique_ptr<Muon> redraw_muon_;               // null: the adversary has come, or there is no encoder
