@@ -26,7 +26,7 @@ packages=(build-essential cmake ninja-build ccache git ca-certificates python3 p
   libavformat-dev libavcodec-dev libavfilter-dev libswscale-dev libavutil-dev
   libarchive-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libfreetype-dev dataset-fashion-mnist)
 if [ "$ui" = 1 ]; then
-  packages+=(qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libqt6opengl6-dev
+  packages+=(qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libqt6opengl6-dev
     libqcustomplot-dev xvfb xauth fonts-noto-core fonts-noto-color-emoji fonts-wqy-zenhei)
 fi
 missing=()

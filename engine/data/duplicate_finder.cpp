@@ -26,6 +26,7 @@ std::optional<std::int64_t> DuplicateFinder::add(const PictureSignature& signatu
         if (buckets.empty()) buckets.resize(std::size_t{1} << (b == kBands - 1 ? 64 - b * kBandBits : kBandBits));
         for (const std::uint32_t candidate : buckets[band(signature.hash, b)]) {
             if (found && candidate >= *found) break;  // they are in order: the first picture counts
+            ++pairs_compared_;
             if (look_alike(kept_[candidate].signature, signature)) found = candidate;
         }
     }

@@ -20,6 +20,9 @@ public:
     // this one looks like, or nothing; a picture like an earlier one is compared to no later one.
     std::optional<std::int64_t> add(const PictureSignature& signature);
 
+    // How many pairs of pictures were compared, over all add() calls: what the time goes into.
+    std::int64_t pairs_compared() const { return pairs_compared_; }
+
 private:
     static constexpr int kBands = kAlikeBits + 1;
     static constexpr int kBandBits = 9;  // the last band has one more
@@ -32,7 +35,7 @@ private:
     };
     std::vector<Kept> kept_;
     std::array<std::vector<std::vector<std::uint32_t>>, kBands> buckets_;
-    std::int64_t count_ = 0;
+    std::int64_t count_ = 0, pairs_compared_ = 0;
 };
 
 // The near-duplicates of an import, with some pairs to show.

@@ -88,6 +88,7 @@ public:
 private:
     void open_encoder();
     void open_container();
+    void abandon();
     void encode(AVFrame* frame);  // null: what still waits in the encoder
     void check(int result) const;
     std::int64_t time_of(std::int64_t frame) const;
@@ -101,6 +102,7 @@ private:
     std::unique_ptr<FrameMaker> frames_;
     AVStream* stream_ = nullptr;  // of the container
     std::int64_t count_ = 0;
+    bool begun_ = false;  // a header is written, and no trailer yet
     bool in_place_ = false;
 };
 
@@ -117,15 +119,17 @@ FilmWriter::Film::Film(fs::path file, int width, int height, int fps)
         open_encoder();
         open_container();
     } catch (...) {
-        container_.reset();
-        std::error_code ignored;
-        fs::remove(aside_, ignored);
+        abandon();
         throw;
     }
 }
 
 FilmWriter::Film::~Film() {
-    if (in_place_) return;
+    if (!in_place_) abandon();
+}
+
+void FilmWriter::Film::abandon() {
+    if (begun_) av_write_trailer(container_.get());  // it alone frees the picture that a GIF's muxer holds back
     container_.reset();
     std::error_code ignored;
     fs::remove(aside_, ignored);
@@ -188,6 +192,7 @@ void FilmWriter::Film::open_container() {
     const int begun = avformat_write_header(container_.get(), &options);
     av_dict_free(&options);
     check(begun);
+    begun_ = true;
 }
 
 // In the encoder's clock.
@@ -230,6 +235,7 @@ void FilmWriter::Film::finish() {
     encode(nullptr);
     if (kind_.pixels == AV_PIX_FMT_PAL8)  // the last frame stands until the whole film has had its time
         av_opt_set_int(container_->priv_data, "final_delay", time_of(count_) - time_of(count_ - 1), 0);
+    begun_ = false;
     check(av_write_trailer(container_.get()));
     avio_flush(container_->pb);
     check(container_->pb->error);

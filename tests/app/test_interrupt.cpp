@@ -4,6 +4,10 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "tests/app/graft_process.h"
 
@@ -24,7 +28,7 @@ private Q_SLOTS:
 private:
     // A training that lasts until it is stopped, with its first checkpoint on disk.
     void start_training(QProcess& process, bool wait_for_checkpoint);
-    int checkpoints() const;
+    std::vector<std::filesystem::path> checkpoints() const;
 
     QTemporaryDir folder_;
     QString project_;
@@ -39,21 +43,26 @@ void TestInterrupt::initTestCase() {
     QVERIFY2(outcome.status == 0, outcome.err);
 }
 
-int TestInterrupt::checkpoints() const {
+// Of all runs, the newest last: they are named after their steps.
+std::vector<std::filesystem::path> TestInterrupt::checkpoints() const {
     namespace fs = std::filesystem;
-    int count = 0;
+    std::vector<fs::path> found;
     const fs::path runs = fs::path(project_.toStdString()) / "runs";
-    if (!fs::exists(runs)) return 0;
+    if (!fs::exists(runs)) return found;
     for (const auto& run : fs::directory_iterator(runs)) {
         if (!fs::exists(run.path() / "checkpoints")) continue;
         for (const auto& file : fs::directory_iterator(run.path() / "checkpoints"))
-            if (file.path().extension() == ".safetensors") ++count;
+            if (file.path().extension() == ".safetensors") found.push_back(file.path());
     }
-    return count;
+    const auto age = [](const fs::path& file) {
+        return std::pair(file.parent_path().string(), std::stoll(file.stem().string()));
+    };
+    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return age(a) < age(b); });
+    return found;
 }
 
 void TestInterrupt::start_training(QProcess& process, bool wait_for_checkpoint) {
-    const int before = checkpoints();
+    const auto before = checkpoints().size();
     process.start(
         graft::test::graft_program(),
         {"train", "--project", project_, "--domain", "colours", "--minutes", "10", "--batch", "8",
@@ -69,8 +78,8 @@ void TestInterrupt::start_training(QProcess& process, bool wait_for_checkpoint) 
         seen += process.readAllStandardError();
     }
     QVERIFY2(seen.contains(" began."), seen);
-    while (wait_for_checkpoint && checkpoints() <= before && timer.elapsed() < 15000) QTest::qWait(100);
-    if (wait_for_checkpoint) QVERIFY(checkpoints() > before);
+    while (wait_for_checkpoint && checkpoints().size() <= before && timer.elapsed() < 15000) QTest::qWait(100);
+    if (wait_for_checkpoint) QVERIFY(checkpoints().size() > before);
 }
 
 void TestInterrupt::an_interrupt_saves_and_the_run_goes_on_data() {
@@ -119,10 +128,12 @@ void TestInterrupt::a_killed_run_leaves_a_project_that_opens() {
     start_training(process, true);
     ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
     process.waitForFinished();
+    const auto saved = std::stoll(checkpoints().back().stem().string());
+    QVERIFY(saved > 0);
     const Outcome resumed = run_job(
-        {"train", "--project", project_, "--resume", "latest", "--steps", "1000000", "--minutes", "0.02", "--json"});
+        {"train", "--project", project_, "--resume", "latest", "--steps", QString::number(saved + 5), "--json"});
     QVERIFY2(resumed.status == 0, resumed.err);
-    QVERIFY2(resumed.json()["steps"] > 0, resumed.out);
+    QVERIFY2(resumed.json()["steps"] == saved + 5, resumed.out);
 }
 
 QTEST_GUILESS_MAIN(TestInterrupt)

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QWheelEvent>
 #include <QtTest>
+#include <algorithm>
 
 #include "tests/support/fake_data.h"
 #include "ui/theme/domain_colours.h"
@@ -175,21 +176,29 @@ void TestDomainMapView::it_is_saved_in_four_kinds() {
 }
 
 void TestDomainMapView::thousands_of_points_stay_fluid() {
-    auto domains = std::make_shared<std::vector<MapCloud>>();
-    for (unsigned i = 0; i < 5; ++i) domains->push_back(fake::cloud("d" + std::to_string(i), i, i % 2, 1, 2000, i + 1));
-    event::DomainMap large{"r", 1, "n", domains, fake::cloud("", 1, 1, 1, 1000, 9)};
-    DomainMapView map;
-    map.resize(800, 600);
-    map.set_maps({large});
-    map.grab();
-    QElapsedTimer timer;
-    timer.start();
-    // Hovering repaints the moving part only; the 10,000 points of the domains are drawn once.
-    for (int i = 0; i < 10; ++i) {
-        hover(map, map.place_of({0, i}));
+    // Nanoseconds until what the mouse points at is shown, with five domains of so many points: the best of ten.
+    const auto hovered = [](int points) {
+        auto domains = std::make_shared<std::vector<MapCloud>>();
+        for (unsigned i = 0; i < 5; ++i)
+            domains->push_back(fake::cloud("d" + std::to_string(i), i, i % 2, 1, points, i + 1));
+        event::DomainMap large{"r", 1, "n", domains, fake::cloud("", 1, 1, 1, 1000, 9)};
+        DomainMapView map;
+        map.resize(800, 600);
+        map.set_maps({large});
         map.grab();
-    }
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 10; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            hover(map, map.place_of({0, i}));
+            map.grab();
+            best = std::min(best, timer.nsecsElapsed());
+        }
+        return best;
+    };
+    const qint64 few = hovered(100), many = hovered(10000);
+    qInfo("%lld ns, with 100 times the points %lld ns", static_cast<long long>(few), static_cast<long long>(many));
+    QVERIFY(many < 10 * few);
 }
 
 // As people without red, green or blue cones see them (Machado et al. 2009, severity 1), the first five must stay
