@@ -67,6 +67,19 @@ Advice advise(TrainOptions options, const TrainingFacts& facts) {
     return advice;
 }
 
+std::string starter_for(int size, const std::vector<Starter>& all) {
+    std::string best;
+    int best_size = 0;
+    for (const auto& starter : all) {
+        if (starter.info.kind != "generator") continue;
+        const int drawn = starter.info.config.value("size", 0);
+        if (drawn > size || drawn <= best_size) continue;
+        best = starter.name;
+        best_size = drawn;
+    }
+    return best;
+}
+
 TrainingFacts training_facts(const Project& project, const std::vector<std::shared_ptr<const Domain>>& domains,
                              bool gpu) {
     TrainingFacts facts;
@@ -75,11 +88,10 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     facts.size = domains.front()->size();
     for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
-    for (const auto& starter : starters()) {
+    const auto all = starters();
+    for (const auto& starter : all)
         if (starter.info.kind == "classifier") facts.feature_starter = starter.name;
-        if (starter.info.kind == "generator" && starter.info.config.value("size", 0) == facts.size)
-            facts.generator_starter = starter.name;
-    }
+    facts.generator_starter = starter_for(facts.size, all);
     return facts;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/api/options.h"
 #include "engine/project/project.h"
+#include "engine/project/starters.h"
 
 namespace graft {
 
@@ -17,7 +18,7 @@ struct TrainingFacts {
     bool gpu = false;
     std::string classifier = {};         // the project's newest trained classifier; empty: none
     std::string feature_starter = {};    // a starter that can serve as feature network; empty: none
-    std::string generator_starter = {};  // a starter that draws at this size; empty: none
+    std::string generator_starter = {};  // starter_for(size, ...); empty: none
 };
 
 struct Advice {
@@ -27,6 +28,10 @@ struct Advice {
 
 // A generator or transfer called auto and a batch of 0 are chosen; what the person has chosen stays.
 Advice advise(TrainOptions options, const TrainingFacts& facts);
+
+// The generator that draws pictures of `size` pixels a side, or else the largest below: what it knows of shapes holds
+// for larger pictures, too, whose last stages begin anew. Empty where there is none.
+std::string starter_for(int size, const std::vector<Starter>& all);
 
 TrainingFacts training_facts(const Project& project, const std::vector<std::shared_ptr<const Domain>>& domains,
                              bool gpu);

@@ -74,6 +74,18 @@ private Q_SLOTS:
         QCOMPARE(advise(own, facts).options.init, std::string("003-mine"));
     }
 
+    void the_starter_of_the_size_is_taken_or_the_nearest_below() {
+        const auto starter = [](const std::string& name, const char* kind, int size) {
+            return Starter{name, {}, {kind, {{"size", size}}, {}}};
+        };
+        const std::vector<Starter> all{starter("a", "generator", 64), starter("b", "generator", 32),
+                                       starter("c", "classifier", 32), starter("d", "generator", 128)};
+        QCOMPARE(starter_for(64, all), std::string("a"));
+        QCOMPARE(starter_for(32, all), std::string("b"));
+        QCOMPARE(starter_for(256, all), std::string("d"));
+        QVERIFY(starter_for(16, all).empty());
+    }
+
     void batches_follow_data_and_machine() {
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 64);
