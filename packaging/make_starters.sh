@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the starters in resources/starters anew, with the graft that is built: about an hour on two cores.
+# Makes the starters in resources/starters anew, with the graft that is built. Takes an hour and a half or so, reckoned
+# from its parts.
 # Usage: bash packaging/make_starters.sh CIFAR     needs npm, for the drawings
 #   CIFAR   CIFAR-10's training pictures: a folder with one folder a class
 set -euo pipefail
@@ -36,7 +37,7 @@ for size in 64 32; do
   say "training drawings-$size"
   "$graft" import "$work/pictures/drawings" --project "$work/drawings-$size.graft" --name drawings --size "$size"
   "$graft" train --project "$work/drawings-$size.graft" --domain drawings --model resize_dcgan --transfer match \
-    --features starter:features --batch 32 --steps 6000 --seed 1
+    --features starter:features --batch 32 --steps 6000 --seed 1 --threads 1
   keep "drawings-$size"
 done
 say "the starters in $out are new"
