@@ -34,7 +34,7 @@ private:
 };
 
 // The matrix nearest to `matrix` [M, N] all of whose singular values are 1, or rather between about 0.7 and 1.2: by
-// four Newton-Schulz steps of fifth degree in bfloat16. Float32.
+// four Newton-Schulz steps of fifth degree. Float32.
 torch::Tensor orthogonalised(const torch::Tensor& matrix);
 
 }  // namespace graft
