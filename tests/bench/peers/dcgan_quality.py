@@ -2,11 +2,12 @@
 
     python dcgan_quality.py --domain P.graft/domains/NAME --minutes 5 --out FOLDER [--match MODEL.safetensors]
 
-Upsampling and 3x3 convolutions of base width 64, batch 64, channels-last, bf16, fused Adam, no weight gradients of the
-discriminator in the generator's update, DiffAugment (colour and translation), and an average of the generator with a
-half-life of 10,000 pictures, at most 5 % of those seen. With --match, the generator also matches the mean activations
-of real pictures at the three taps of the article's CNN (lambda 1, the squared distance summed over channels relative to
-the real one's length). --article: the article's DCGAN as most people run it instead (fp32, NCHW, no average).
+Upsampling and 3x3 convolutions of base width 64, batch 64, channels-last, bf16 where the processor has it, fused Adam,
+no weight gradients of the discriminator in the generator's update, DiffAugment (colour and translation), and an average
+of the generator with a half-life of 10,000 pictures, at most 5 % of those seen. With --match, the generator also matches
+the mean activations of real pictures at the three taps of the article's CNN (lambda 1, the squared distance summed over
+channels relative to the real one's length). --article: the article's DCGAN as most people run it instead (fp32, NCHW, no
+average).
 
 At the end it writes --count pictures into FOLDER and prints one JSON object. The clock counts from the first step.
 """
@@ -21,7 +22,7 @@ import zlib
 import torch
 from torch.nn import functional as F
 
-from dcgan_speed import article_generator, discriminator, resize_generator
+from dcgan_speed import BF16, article_generator, discriminator, resize_generator
 
 
 def read_domain(folder):
@@ -114,7 +115,7 @@ class Trainer:
         self.seen = 0
 
     def autocast(self):
-        return torch.autocast("cpu", torch.bfloat16, enabled=self.tuned)
+        return torch.autocast("cpu", torch.bfloat16, enabled=self.tuned and BF16)
 
     def step(self):
         batch = self.options.batch

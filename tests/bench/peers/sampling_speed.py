@@ -5,7 +5,7 @@
 
 All modes draw in evaluation mode under torch.inference_mode().
 default: NCHW, fp32; a doubling is an interpolation and a 3x3 convolution, as everybody writes it.
-tuned:   the same, channels-last and under bf16 autocast.
+tuned:   the same, channels-last and, where the processor has it, under bf16 autocast.
 loader:  as tuned, but with doublings as packaging/python has them: one transposed convolution (Graft's own way).
 Prints one JSON object: pictures per second, the median of the steps, by the clock and by the processor's time.
 """
@@ -18,6 +18,8 @@ import time
 
 import torch
 from torch.nn import functional as F
+
+from dcgan_speed import BF16
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "packaging" / "python"))
 import graft_model  # noqa: E402
@@ -42,7 +44,7 @@ def measure(options):
     if tuned:
         model = model.to(memory_format=torch.channels_last)
     codes, seconds, cpu_seconds = torch.randn(options.batch, model.code), [], []
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=tuned):
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=tuned and BF16):
         for _ in range(options.warmup + options.steps):
             start, cpu_start = time.perf_counter(), time.process_time()
             model.draw(codes)
