@@ -10,8 +10,9 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
-constexpr double kMuonShare = 0.5;       // of the learning rate, once the adversary has come
+constexpr std::int64_t kFitEvery = 16;  // steps between fits of the codes' prior
+constexpr double kMuonShare = 0.5;      // of the learning rate, once the adversary has come
+constexpr double kDetailWeight = 3;
 constexpr double kOpenPictures = 60000;  // a run without an end is taken to be so long
 
 // Rises over the first steps, holds, and falls linearly to a tenth over the rest of the phase.
@@ -105,13 +106,18 @@ torch::Tensor AdversarialStrategy::encoded(const std::vector<Pictures>& pictures
     return generator_->join_condition(Redrawing::blur(codes, noise), condition_weights(pictures, each));
 }
 
-torch::Tensor AdversarialStrategy::redrawing_loss(const std::vector<Pictures>& pictures) const {
+// L_1 + lambda * L_2 + ...: `loss` is asked for each domain's.
+torch::Tensor AdversarialStrategy::over_domains(const std::function<torch::Tensor(std::size_t)>& loss) const {
     torch::Tensor total;
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const auto loss = weight_of(i) * redrawing_->loss(pictures[i].redrawn, pictures[i].originals);
-        total = total.defined() ? total + loss : loss;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto term = weight_of(i) * loss(i);
+        total = total.defined() ? total + term : term;
     }
     return total;
+}
+
+torch::Tensor AdversarialStrategy::redrawing_loss(const std::vector<Pictures>& pictures) const {
+    return over_domains([&](std::size_t i) { return redrawing_->loss(pictures[i].redrawn, pictures[i].originals); });
 }
 
 StepReport AdversarialStrategy::redraw(std::vector<Pictures> pictures, std::int64_t step) {
@@ -147,13 +153,9 @@ torch::Tensor AdversarialStrategy::transfer_loss(const std::vector<Pictures>& pi
         report.values.emplace_back(name, term.detach());
         total = total.defined() ? total + weight * term : weight * term;
     };
-    torch::Tensor mismatch;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (!parts_[i].match || options_.lambda <= 0) continue;
-        const auto term = weight_of(i) * parts_[i].match->loss(pictures[i].drawn);
-        mismatch = mismatch.defined() ? mismatch + term : term;
-    }
-    if (mismatch.defined()) add("match", options_.lambda, mismatch);
+    if (parts_.front().match && options_.lambda > 0)
+        add("match", options_.lambda,
+            over_domains([&](std::size_t i) { return parts_[i].match->loss(pictures[i].drawn); }));
     if (kept_) add("kept", 1, kept_->loss(pictures.front().codes, pictures.front().drawn));
     return total;
 }
@@ -202,12 +204,12 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
     return report;
 }
 
-// L_adv(G) + lambda * L_feature(G) + L_kept(G) + weight * L_redraw(G, E), summed over the domains with their weights.
+// L_adv(G) + lambda * L_feature(G) + L_kept(G) + weight * L_redraw(G, E) + weight * L_detail(G), summed over the
+// domains with their weights.
 torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Pictures>& pictures, std::int64_t step,
                                                        StepReport& report) {
     const Autocast autocast(compute_.device, compute_.precision);
-    torch::Tensor adversary;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
+    auto loss = over_domains([&](std::size_t i) {
         const auto& [real, labels, drawn_codes, drawn, originals, redrawn] = pictures[i];
         const auto classes = classes_of(pictures[i], real.size(0));
         auto judged = drawn, of_judged = classes;
@@ -215,18 +217,16 @@ torch::Tensor AdversarialStrategy::generator_objective(const std::vector<Picture
             judged = torch::cat({drawn, redrawn});
             if (by_classes()) of_judged = torch::cat({classes, classes_of(pictures[i], redrawn.size(0))});
         }
-        const auto term = weight_of(i) * parts_[i].opponent->generator_loss({real, classes}, {judged, of_judged}, step);
-        adversary = adversary.defined() ? adversary + term : term;
-    }
-    report.values.emplace_back("generator", adversary.detach());
-    auto loss = adversary;
+        return parts_[i].opponent->generator_loss({real, classes}, {judged, of_judged}, step);
+    });
+    report.values.emplace_back("generator", loss.detach());
     if (const auto transferred = transfer_loss(pictures, report); transferred.defined()) loss = loss + transferred;
-    if (redrawing_) {
-        const auto redraw = redrawing_loss(pictures);
-        report.values.emplace_back("redraw", redraw.detach());
-        loss = loss + redrawing_weight(step) * redraw;
-    }
-    return loss;
+    if (!redrawing_) return loss;
+    const auto redraw = redrawing_loss(pictures);
+    const auto detail = over_domains([&](std::size_t i) { return parts_[i].detail.loss(pictures[i].drawn); });
+    report.values.emplace_back("redraw", redraw.detach());
+    report.values.emplace_back("detail", detail.detach());
+    return loss + redrawing_weight(step) * redraw + kDetailWeight * detail;
 }
 
 }  // namespace graft

@@ -79,10 +79,9 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         generator_optimiser_ = std::make_unique<Muon>(learners(), kAdversarialAdam);
     else
         generator_optimiser_ = std::make_unique<Adam>(learners(), kAdversarialAdam);
-    if (!wants(options_, "match")) return;
     for (auto& part : parts_) {
-        part.match = std::make_unique<FeatureMatch>(features);
-        observe_domain(part);
+        if (wants(options_, "match")) part.match = std::make_unique<FeatureMatch>(features);
+        if (part.match || redrawing_) observe_domain(part);
     }
 }
 
@@ -117,7 +116,8 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? class_counts(*domain, indices) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {}};
+    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {},
+                   {}};
     const DiscriminatorConfig judge{
         .size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size()), .features = features};
     part.opponent = std::make_unique<Opponent>(options_, judge, compute_);
@@ -153,7 +153,11 @@ void AdversarialStrategy::observe_domain(PerDomain& part) {
     BatchLoader loader(part.domain, part.domain->indices(Part::Train), kBatch, unsigned_of(options_.seed));
     const std::int64_t batches = std::min(kObservedPictures / kBatch, loader.steps_per_epoch());
     const Autocast autocast(compute_.device, compute_.precision);
-    for (std::int64_t i = 0; i < batches; ++i) part.match->observe(place(loader.at(i).images, compute_));
+    for (std::int64_t i = 0; i < batches; ++i) {
+        const auto pictures = place(loader.at(i).images, compute_);
+        if (part.match) part.match->observe(pictures);
+        if (redrawing_) part.detail.observe(pictures);
+    }
 }
 
 std::vector<torch::Tensor> AdversarialStrategy::learners() const {

@@ -4,6 +4,7 @@
 // so beside the adversary.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -69,6 +70,7 @@ private:
         BatchLoader loader;
         std::unique_ptr<Opponent> opponent;
         std::unique_ptr<FeatureMatch> match;    // null: no matching
+        DetailMatch detail;                     // where there is redrawing
         std::optional<CodeWindow> codes;        // of the encoder, where domains are the conditions
         std::optional<ClassCodes> class_codes;  // where classes are
     };
@@ -95,6 +97,7 @@ private:
     std::vector<Pictures> load_pictures(std::int64_t step);
     torch::Tensor condition_weights(const std::vector<Pictures>& pictures, std::int64_t each) const;
     torch::Tensor encoded(const std::vector<Pictures>& pictures, std::int64_t step);
+    torch::Tensor over_domains(const std::function<torch::Tensor(std::size_t)>& loss) const;
     torch::Tensor redrawing_loss(const std::vector<Pictures>& pictures) const;
     torch::Tensor transfer_loss(const std::vector<Pictures>& pictures, StepReport& report) const;
     StepReport redraw(std::vector<Pictures> pictures, std::int64_t step);

@@ -16,6 +16,17 @@ torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor&
 // The generator's non-saturating loss (Goodfellow 2014): the mean of softplus(-fake).
 torch::Tensor generator_loss(const torch::Tensor& fake);
 
+// The mean over all the rows that were added.
+class RunningMean {
+public:
+    void add(const torch::Tensor& rows);                  // [N, C]
+    const torch::Tensor& value() const { return mean_; }  // [C]; undefined before the first
+
+private:
+    torch::Tensor mean_;
+    std::int64_t count_ = 0;
+};
+
 // The generator's second term, L_feature: generated pictures have the feature statistics of real ones at every tap of a
 // frozen network (feature matching, Salimans 2016, with the source task's network in the discriminator's place): the
 // mean of each channel over pictures and places.
@@ -40,9 +51,23 @@ private:
     std::vector<torch::Tensor> means(const torch::Tensor& pictures) const;
 
     std::shared_ptr<FeatureNetwork> network_;
-    std::vector<torch::Tensor> real_;     // [C], the mean over the pictures observed
-    std::vector<torch::Tensor> lengths_;  // of those, squared
-    std::int64_t observed_ = 0;
+    std::vector<RunningMean> real_;
+};
+
+// Generated pictures have as much fine detail as real ones, which the difference in pixels of redrawing would blur: the
+// mean squares of the differences between neighbouring pixels, across, down and across of down, of each channel, in the
+// picture and in the picture of half its size.
+class DetailMatch {
+public:
+    // Adds real pictures [N, 3, S, S] to what is to be matched.
+    void observe(const torch::Tensor& real);
+
+    // The mean of the squared relative differences, unbiased as FeatureMatch's. A scalar: around 0 for the same detail,
+    // 1 for none. `generated` [N, 3, S, S], at least two.
+    torch::Tensor loss(const torch::Tensor& generated) const;
+
+private:
+    RunningMean real_;
 };
 
 }  // namespace graft

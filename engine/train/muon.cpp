@@ -34,8 +34,8 @@ std::vector<torch::Tensor> those(const std::vector<torch::Tensor>& parameters, b
 
 }  // namespace
 
-// Each step multiplies x [M, N] by p = a + b s + c s s with s = x x^T. s alone, M x M, says what p is and what s will be
-// after it, so the long x is touched twice in all. In float32: the small eigenvalues of s would drown in bfloat16's
+// Each step multiplies x [M, N] by p = a + b s + c s s with s = x x^T. s alone, M x M, says what p is and what s will
+// be after it, so the long x is touched twice in all. In float32: the small eigenvalues of s would drown in bfloat16's
 // rounding, and a processor without bfloat16 would take a hundred times as long with it.
 torch::Tensor orthogonalised(const torch::Tensor& matrix) {
     constexpr double a = 3.4445, b = -4.7750, c = 2.0315;  // Jordan 2024

@@ -24,6 +24,10 @@
         <translation>重绘</translation>
     </message>
     <message>
+        <source>fine detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>

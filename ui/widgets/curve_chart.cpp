@@ -33,6 +33,7 @@ QString curve_text(const std::string& name) {
         {"match", QT_TRANSLATE_NOOP("Curves", "match")},
         {"kept", QT_TRANSLATE_NOOP("Curves", "kept diversity")},
         {"redraw", QT_TRANSLATE_NOOP("Curves", "redrawing")},
+        {"detail", QT_TRANSLATE_NOOP("Curves", "fine detail")},
         {"loss", QT_TRANSLATE_NOOP("Curves", "loss")},
         {"accuracy", QT_TRANSLATE_NOOP("Curves", "accuracy")},
         {"second_loss", QT_TRANSLATE_NOOP("Curves", "second loss")},

@@ -165,6 +165,7 @@ private Q_SLOTS:
         trained->set_share(0.5);
         const auto opposed = trained->step(61);
         QVERIFY(value_of(opposed, "discriminator") > 0 && value_of(opposed, "redraw") > 0);
+        QVERIFY(value_of(opposed, "detail") != -1);
     }
 
     void redrawing_gives_way_to_the_adversary() {

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "engine/train/losses.h"
+#include "tests/engine/nn/formula.h"
 
 using namespace graft;
 
@@ -77,6 +78,28 @@ private Q_SLOTS:
         const double backward = match.loss(at.detach() - step * direction).item<double>();
         const double expected = at.grad().norm().item<double>();
         QVERIFY(std::abs((forward - backward) / (2 * step) - expected) < 0.02 * expected);
+    }
+
+    // numpy, float64.
+    void detail_matches_the_reference() {
+        DetailMatch match;
+        match.observe(test::chirp({3, 3, 8, 8}, 3).to(torch::kFloat32));
+        const auto generated = (0.5 * test::chirp({4, 3, 8, 8}, 5)).to(torch::kFloat32);
+        QVERIFY(std::abs(match.loss(generated).item<double>() - 0.549073074) < 1e-5);
+    }
+
+    void detail_is_zero_for_its_own_pictures_and_wants_blurred_ones_sharper() {
+        torch::manual_seed(3);
+        DetailMatch match;
+        const auto pictures = torch::rand({8, 3, 16, 16}) * 2 - 1;
+        match.observe(pictures.slice(0, 0, 2));
+        match.observe(pictures.slice(0, 2, 8));
+        const auto twice = torch::cat({pictures, pictures});
+        QVERIFY(std::abs(match.loss(twice).item<double>()) < 1e-10);
+        QVERIFY(std::abs(match.loss(twice + 0.3).item<double>()) < 1e-10);  // brighter is as sharp
+        auto scale = torch::tensor(0.8f, torch::requires_grad());
+        match.loss(twice * scale).backward();
+        QVERIFY(scale.grad().item<double>() < 0);  // more contrast, less loss
     }
 };
 
