@@ -45,13 +45,13 @@ def plot(options, results):
     x = lambda weight: MARGIN + (WIDTH - 2 * MARGIN) * weight / max(options.lambdas)
     y = lambda distance: HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * distance / highest
     parts = []
-    for domain, colour in zip(options.domains, COLOURS):
+    for domain, colour, below in zip(options.domains, COLOURS, (-4, 14)):
         at = [(weight, results[f"{weight:g}"][domain]) for weight in options.lambdas]
         line = " ".join(f"{x(weight):.1f},{y(distance):.1f}" for weight, distance in at)
-        alone = y(results[domain][domain])
+        alone = round(y(results[domain][domain]), 1)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
-                     f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{alone:.1f}" y2="{alone:.1f}" stroke="{colour}" '
-                     f'stroke-dasharray="5 4"/><text x="{WIDTH - MARGIN + 4}" y="{alone + 4:.1f}" fill="{colour}" '
+                     f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{alone}" y2="{alone}" stroke="{colour}" '
+                     f'stroke-dasharray="5 4"/><text x="{WIDTH - MARGIN + 4}" y="{alone + below}" fill="{colour}" '
                      f'font-size="12">{domain}</text>')
         parts += [f'<circle cx="{x(weight):.1f}" cy="{y(distance):.1f}" r="3" fill="{colour}"/><text '
                   f'x="{x(weight):.1f}" y="{y(distance) - 8:.1f}" font-size="11" text-anchor="middle" '
