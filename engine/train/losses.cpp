@@ -49,17 +49,20 @@ void FeatureMatch::observe(const torch::Tensor& real) {
     torch::NoGradGuard no_grad;
     const auto batch = means(real);
     real_.resize(batch.size());
-    for (std::size_t i = 0; i < batch.size(); ++i) real_[i].add(batch[i]);
+    lengths_.clear();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        real_[i].add(batch[i]);
+        lengths_.push_back(real_[i].value().square().sum().clamp_min(1e-12));
+    }
 }
 
 torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
     const auto batch = means(generated);
     torch::Tensor total;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        const auto& real = real_.at(i).value();
         // Relative to the real statistics: networks differ in the size of their activations by orders of magnitude, and
         // one lambda must mean the same with each.
-        const auto distance = unbiased_square(batch[i] - real).sum() / real.square().sum().clamp_min(1e-12);
+        const auto distance = unbiased_square(batch[i] - real_.at(i).value()).sum() / lengths_[i];
         total = total.defined() ? total + distance : distance;
     }
     return total;

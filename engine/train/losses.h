@@ -52,6 +52,7 @@ private:
 
     std::shared_ptr<FeatureNetwork> network_;
     std::vector<RunningMean> real_;
+    std::vector<torch::Tensor> lengths_;  // of their values, squared
 };
 
 // Generated pictures have as much fine detail as real ones, which the difference in pixels of redrawing would blur: the

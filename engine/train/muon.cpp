@@ -49,7 +49,7 @@ torch::Tensor orthogonalised(const torch::Tensor& matrix) {
         auto factor = torch::addmm(square, square, square, b, c);
         factor.diagonal().add_(a);
         product = product.defined() ? torch::matmul(factor, product) : factor;
-        square = torch::matmul(factor, torch::matmul(square, factor));
+        if (i + 1 < kSteps) square = torch::matmul(factor, torch::matmul(square, factor));
     }
     const auto out = torch::matmul(product, x).div_(length);
     return tall ? out.t() : out;
