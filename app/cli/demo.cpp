@@ -196,6 +196,7 @@ private:
         options.domains = {kTarget};
         options.model = model;
         options.reconstruction = reconstruction;
+        if (reconstruction == 0) options.discriminator = "dcgan";
         options.batch = reconstruction > 0 ? 0 : kArticleBatch;
         options.transfer = {transfer};
         if (transfer != "none") options.features = figures_.source_task.run;

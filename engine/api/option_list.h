@@ -28,6 +28,7 @@ struct OptionField {
     std::string unit = {};                  // "pictures", "minutes"; empty where there is none
     std::optional<double> minimum = {};     // inclusive, for numbers
     std::optional<double> maximum = {};     // inclusive, for numbers
+    std::string zero = {};                  // what 0, the minimum, means in words: "until stopped"; empty: just 0
     std::vector<std::string> choices = {};  // the allowed texts; empty: any text
     bool advanced = false;                  // folded away in the form
     bool live = false;                      // may change while the job runs, at the next step

@@ -53,7 +53,7 @@ struct ClassifyOptions {
 struct TrainOptions {
     std::vector<std::string> domains;
     std::string model = "auto";
-    std::string conditions = "none";
+    std::string conditions = "auto";
     std::vector<std::string> transfer = {"auto"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
     double lambda = 3.0;
@@ -63,7 +63,7 @@ struct TrainOptions {
     double reconstruction = 0.25;  // share of the run
     double reconstruction_weight = 20.0;
     double reconstruction_end = 2.0;  // what the weight has fallen to
-    std::string discriminator = "dcgan";
+    std::string discriminator = "auto";
     double second_weight = 1.0;  // of the projected one beside the plain one, with "both"
     std::string objective = "non_saturating";
     double gradient_penalty = 0;

@@ -23,16 +23,17 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .label = GRAFT_TEXT("Conditions"),
          .help =
              GRAFT_TEXT("Whether the generator learns the labels of the domain, so that pictures of one class can be "
-                        "asked for: at most 64 classes."),
+                        "asked for: at most 64 classes. auto does where there are many labelled pictures, which makes "
+                        "all of them better."),
          .group = kLearning,
-         .choices = {"none", "classes"},
+         .choices = {"auto", "none", "classes"},
          .advanced = true},
         {.name = "transfer",
          .value = &transfer,
          .label = GRAFT_TEXT("Knowledge"),
          .help = GRAFT_TEXT(
              "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
-             "project lets a second discriminator look through it, init starts from an earlier generator, keep also "
+             "project lets a discriminator look through it, init starts from an earlier generator, keep also "
              "holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts "
              "from nothing."),
          .group = kTransfer,
@@ -41,7 +42,7 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "lambda",
          .value = &lambda,
          .label = GRAFT_TEXT("Lambda"),
-         .help = GRAFT_TEXT("Weight of the transferred knowledge beside the adversary."),
+         .help = GRAFT_TEXT("Weight of the transferred knowledge beside the adversary, where features are matched."),
          .group = kTransfer,
          .minimum = 0,
          .maximum = 100,
@@ -101,10 +102,11 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "discriminator",
          .value = &discriminator,
          .label = GRAFT_TEXT("Discriminator"),
-         .help = GRAFT_TEXT("What the generator plays against: dcgan is fast, residual has no normalisation, projected "
-                            "looks through the feature network, both are dcgan and projected together."),
+         .help = GRAFT_TEXT("What the generator plays against: projected looks through the feature network, and auto "
+                            "takes it where there is one; dcgan needs none, residual has no normalisation, both are "
+                            "dcgan and projected together."),
          .group = kLearning,
-         .choices = {"dcgan", "residual", "projected", "both"},
+         .choices = {"auto", "dcgan", "residual", "projected", "both"},
          .advanced = true},
         {.name = "second_weight",
          .value = &second_weight,
@@ -167,6 +169,7 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .unit = GRAFT_TEXT("pictures"),
          .minimum = 0,
          .maximum = 4096,
+         .zero = GRAFT_TEXT("automatic"),
          .advanced = true},
         learning_rate_field(learning_rate),
         {.name = "ema_half_life",
@@ -185,7 +188,8 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .group = kLength,
          .unit = GRAFT_TEXT("minutes"),
          .minimum = 0,
-         .maximum = 100000},
+         .maximum = 100000,
+         .zero = GRAFT_TEXT("until stopped")},
         {.name = "steps",
          .value = &steps,
          .label = GRAFT_TEXT("Steps"),
@@ -193,6 +197,7 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .group = kLength,
          .unit = GRAFT_TEXT("steps"),
          .minimum = 0,
+         .zero = GRAFT_TEXT("no limit"),
          .advanced = true},
         seed_field(seed),
         precision_field(precision),

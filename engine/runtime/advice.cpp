@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/nn/registry.h"
 #include "engine/project/starters.h"
 
 namespace graft {
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::int64_t kFewPictures = 10000;
 constexpr std::int64_t kVeryFewPictures = 200;
-constexpr int kLargeSize = 64;
 
 void choose_generator(Advice& advice) {
     if (advice.options.model != "auto") return;
@@ -20,10 +20,25 @@ void choose_generator(Advice& advice) {
 
 void choose_batch(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.batch != 0) return;
-    const bool small = !facts.gpu && (facts.size >= kLargeSize || facts.pictures < kFewPictures);
-    advice.options.batch = small ? 32 : 64;
-    advice.reasons.push_back(small ? "Batch 32: on a processor more steps a minute bring shapes sooner."
-                                   : "Batch 64: steadier steps, and there are pictures or speed enough for it.");
+    advice.options.batch = facts.gpu ? 64 : 32;
+    advice.reasons.push_back(facts.gpu ? "Batch 64: steadier steps, and a graphics card is fast enough for it."
+                                       : "Batch 32: on a processor more steps a minute bring shapes sooner.");
+}
+
+bool has(const TrainOptions& options, const char* transfer) {
+    return std::find(options.transfer.begin(), options.transfer.end(), transfer) != options.transfer.end();
+}
+
+// Judging by the features does what matching them does, and better: with both, the time for matching is lost.
+void use_features(Advice& advice) {
+    auto& options = advice.options;
+    const bool stages_stay = options.freeze > 0;  // which dcgan has
+    const bool project = options.discriminator == "projected" || (options.discriminator == "auto" && !stages_stay);
+    const char* way = project ? "project" : "match";
+    if (!has(options, way)) options.transfer.emplace_back(way);
+    advice.reasons.push_back(project ? "Knowledge: the discriminator judges by the features of " + options.features +
+                                           ", which gave the best pictures a minute."
+                                     : "Knowledge: the features of " + options.features + " are matched.");
 }
 
 void choose_transfer(Advice& advice, const TrainingFacts& facts) {
@@ -35,17 +50,14 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     const bool own_network = !options.features.empty();
     // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
     if (!own_network) options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
-    if (!options.features.empty()) {
-        if (std::find(transfer.begin(), transfer.end(), "match") == transfer.end()) transfer.emplace_back("match");
-        advice.reasons.push_back("Knowledge: the features of " + options.features + " are matched.");
-    }
+    if (!options.features.empty()) use_features(advice);
     if (options.init.empty() && !facts.generator_starter.empty() && facts.pictures < kFewPictures) {
         options.init = facts.generator_starter;
         advice.reasons.push_back("Start: " + options.init + ", for " + std::to_string(facts.pictures) +
                                  " pictures are few to begin from nothing.");
     }
     if (!options.init.empty() && !options.features.empty() && facts.pictures <= kVeryFewPictures &&
-        options.reconstruction > 0 && facts.domains == 1 && options.conditions == "none") {
+        options.reconstruction > 0 && facts.domains == 1 && options.conditions != "classes") {
         transfer.emplace_back("keep");
         advice.reasons.push_back("Diversity: what " + options.init + " can draw is kept, for " +
                                  std::to_string(facts.pictures) +
@@ -57,6 +69,21 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     }
 }
 
+void choose_discriminator(TrainOptions& options) {
+    if (options.discriminator == "auto") options.discriminator = has(options, "project") ? "projected" : "dcgan";
+}
+
+void choose_conditions(Advice& advice, const TrainingFacts& facts) {
+    if (advice.options.conditions != "auto") return;
+    const bool known = facts.classes >= 2 && facts.classes <= static_cast<std::size_t>(kMostConditions);
+    const bool classes = known && facts.domains == 1 && facts.pictures >= kFewPictures && advice.options.init.empty();
+    advice.options.conditions = classes ? "classes" : "none";
+    if (classes)
+        advice.reasons.push_back("Conditions: the " + std::to_string(facts.classes) +
+                                 " classes are learned; every picture gets better by it, and each class can be asked "
+                                 "for.");
+}
+
 }  // namespace
 
 Advice advise(TrainOptions options, const TrainingFacts& facts) {
@@ -64,6 +91,8 @@ Advice advise(TrainOptions options, const TrainingFacts& facts) {
     choose_generator(advice);
     choose_batch(advice, facts);
     choose_transfer(advice, facts);
+    choose_discriminator(advice.options);
+    choose_conditions(advice, facts);
     return advice;
 }
 
@@ -86,6 +115,9 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     facts.gpu = gpu;
     facts.domains = domains.size();
     facts.size = domains.front()->size();
+    facts.classes = domains.front()->classes().size();
+    for (const auto index : domains.front()->indices(Part::Train))
+        if (domains.front()->label(index) < 0) facts.classes = 0;
     for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
     const auto all = starters();

@@ -14,7 +14,8 @@ namespace graft {
 struct TrainingFacts {
     std::int64_t pictures = 0;  // to learn from, of all domains together
     std::size_t domains = 1;
-    int size = 32;  // pixels a side
+    std::size_t classes = 0;  // that every picture has one of; 0: not so
+    int size = 32;            // pixels a side
     bool gpu = false;
     std::string classifier = {};         // the project's newest trained classifier; empty: none
     std::string feature_starter = {};    // a starter that can serve as feature network; empty: none
@@ -26,7 +27,7 @@ struct Advice {
     std::vector<std::string> reasons;  // one sentence a choice
 };
 
-// A generator or transfer called auto and a batch of 0 are chosen; what the person has chosen stays.
+// What is called auto and a batch of 0 are chosen; what the person has chosen stays.
 Advice advise(TrainOptions options, const TrainingFacts& facts);
 
 // The generator that draws pictures of `size` pixels a side, or else the largest below: what it knows of shapes holds

@@ -1623,8 +1623,12 @@
         <translation>批大小 32：在处理器上，每分钟步数越多，形状出现得越早。</translation>
     </message>
     <message>
-        <source>Batch 64: steadier steps, and there are pictures or speed enough for it.</source>
-        <translation>批大小 64：每步更稳定，且图片数量或速度足够。</translation>
+        <source>Batch 64: steadier steps, and a graphics card is fast enough for it.</source>
+        <translation>批大小 64：每步更稳定，而显卡的速度足够。</translation>
+    </message>
+    <message>
+        <source>Knowledge: the discriminator judges by the features of %1, which gave the best pictures a minute.</source>
+        <translation>已有知识：判别器依据 %1 的特征来判断，单位时间效果最好。</translation>
     </message>
     <message>
         <source>Knowledge: the features of %1 are matched.</source>
@@ -1641,6 +1645,10 @@
     <message>
         <source>Knowledge: none is at hand, so training starts from nothing.</source>
         <translation>已有知识：手边没有，因此从零开始训练。</translation>
+    </message>
+    <message>
+        <source>Conditions: the %1 classes are learned; every picture gets better by it, and each class can be asked for.</source>
+        <translation>条件：学习这 %1 个类别；所有图片都会因此更好，并且可以指定类别。</translation>
     </message>
     <message>
         <source>%1 is not there, or nothing that Graft knows.</source>
@@ -2313,8 +2321,8 @@
         <translation>条件</translation>
     </message>
     <message>
-        <source>Whether the generator learns the labels of the domain, so that pictures of one class can be asked for: at most 64 classes.</source>
-        <translation>生成器是否学习图片域的标签，从而可以指定类别来生成图片：最多 64 个类别。</translation>
+        <source>Whether the generator learns the labels of the domain, so that pictures of one class can be asked for: at most 64 classes. auto does where there are many labelled pictures, which makes all of them better.</source>
+        <translation>生成器是否学习图片域的标签，从而可以指定类别来生成图片：最多 64 个类别。有标签的图片很多时，auto 会学习标签，使所有图片更好。</translation>
     </message>
     <message>
         <source>classes</source>
@@ -2325,8 +2333,8 @@
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a second discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让第二个判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
+        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2377,16 +2385,16 @@
         <translation>从对抗开始到训练结束的中点，上述权重变为此值并保持不变：越小越清晰，越大越接近真实图片。</translation>
     </message>
     <message>
-        <source>Weight of the transferred knowledge beside the adversary.</source>
-        <translation>迁移的知识相对于对抗损失的权重。</translation>
+        <source>Weight of the transferred knowledge beside the adversary, where features are matched.</source>
+        <translation>匹配特征时，迁移的知识相对于对抗损失的权重。</translation>
     </message>
     <message>
         <source>Discriminator</source>
         <translation>判别器</translation>
     </message>
     <message>
-        <source>What the generator plays against: dcgan is fast, residual has no normalisation, projected looks through the feature network, both are dcgan and projected together.</source>
-        <translation>生成器的对手：dcgan 速度快，residual 不用归一化，projected 透过特征网络来看，both 同时使用 dcgan 与 projected。</translation>
+        <source>What the generator plays against: projected looks through the feature network, and auto takes it where there is one; dcgan needs none, residual has no normalisation, both are dcgan and projected together.</source>
+        <translation>生成器的对手：projected 透过特征网络来看，有特征网络时 auto 即采用它；dcgan 不需要特征网络，residual 不用归一化，both 同时使用 dcgan 与 projected。</translation>
     </message>
     <message>
         <source>residual</source>
@@ -2483,6 +2491,18 @@
     <message>
         <source>minutes</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>直到停止</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Steps</source>

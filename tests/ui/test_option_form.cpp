@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void offers_fill_a_text_field();
     void help_follows_the_focus();
     void numbers_are_short_and_step_roundly();
+    void zero_is_said_in_words();
     void every_text_is_known_to_the_translators();
 };
 
@@ -255,11 +257,38 @@ void TestOptionForm::numbers_are_short_and_step_roundly() {
     QCOMPARE(whole.value(), 4294967297.0);
 }
 
+void TestOptionForm::zero_is_said_in_words() {
+    TrainOptions options;
+    options.minutes = 5;
+    OptionForm form(options.fields(), options_to_json(TrainOptions().fields()));
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    auto* box = form.editor("minutes")->findChild<NumberBox*>();
+    QCOMPARE(box->text(), "5 minutes");
+    box->setValue(0);
+    QCOMPARE(box->text(), "until stopped");
+    QCOMPARE(options.minutes, 0.0);
+    auto* line = box->findChild<QLineEdit*>();
+    QTest::mouseClick(line, Qt::LeftButton);
+    QTRY_COMPARE(line->selectedText(), "until stopped");  // so that what is typed replaces it
+    QTest::keyClicks(line, "12");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(options.minutes, 12.0);
+    QCOMPARE(box->text(), "12 minutes");
+    box->selectAll();
+    QTest::keyClicks(line, "0");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(options.minutes, 0.0);
+    QCOMPARE(box->text(), "until stopped");
+    for (const auto& field : options.fields())
+        if (!field.zero.empty()) QCOMPARE(field.minimum.value_or(1), 0.0);
+}
+
 void TestOptionForm::every_text_is_known_to_the_translators() {
     std::set<std::string> known(option_texts().begin(), option_texts().end()), needed;
     const auto need = [&](const OptionList& list) {
         for (const auto& field : list) {
-            for (const auto& text : {field.label, field.help, field.group, field.unit})
+            for (const auto& text : {field.label, field.help, field.group, field.unit, field.zero})
                 if (!text.empty()) needed.insert(text);
             for (const auto& choice : field.choices)
                 if (!std::all_of(choice.begin(), choice.end(), [](unsigned char c) { return std::isdigit(c); }))

@@ -10,12 +10,17 @@ namespace {
 constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Generator resize_dcgan: the best pictures a minute of all that were measured."),
     QT_TRANSLATE_NOOP("Engine", "Batch 32: on a processor more steps a minute bring shapes sooner."),
-    QT_TRANSLATE_NOOP("Engine", "Batch 64: steadier steps, and there are pictures or speed enough for it."),
+    QT_TRANSLATE_NOOP("Engine", "Batch 64: steadier steps, and a graphics card is fast enough for it."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Knowledge: the discriminator judges by the features of %1, which gave the best pictures a minute."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched."),
     QT_TRANSLATE_NOOP("Engine", "Start: %1, for %2 pictures are few to begin from nothing."),
     QT_TRANSLATE_NOOP("Engine",
                       "Diversity: what %1 can draw is kept, for %2 pictures teach a style, but not all of its things."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: none is at hand, so training starts from nothing."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Conditions: the %1 classes are learned; every picture gets better by it, and each class can be asked for."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not there, or nothing that Graft knows."),
     QT_TRANSLATE_NOOP("Engine", "Name a model file, a checkpoint or a project folder."),
     QT_TRANSLATE_NOOP("Engine", "One sheet holds at most %1 pictures."),

@@ -1,6 +1,7 @@
 #include "ui/forms/number_box.h"
 
 #include <QLocale>
+#include <QTimer>
 #include <cmath>
 
 namespace graft {
@@ -32,6 +33,7 @@ QString NumberBox::bare(const QString& text) const {
 }
 
 double NumberBox::valueFromText(const QString& text) const {
+    if (says_special(text)) return minimum();
     bool fine = false;
     double value = locale().toDouble(bare(text), &fine);
     if (!fine) value = QLocale::c().toDouble(bare(text), &fine);
@@ -39,6 +41,7 @@ double NumberBox::valueFromText(const QString& text) const {
 }
 
 QValidator::State NumberBox::validate(QString& text, int&) const {
+    if (says_special(text)) return QValidator::Acceptable;
     const QString number = bare(text);
     bool fine = false;
     double value = locale().toDouble(number, &fine);
@@ -48,6 +51,12 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
     for (const QChar letter : number)
         if (!letter.isDigit() && !QStringLiteral("+-.,eE").contains(letter)) return QValidator::Invalid;
     return QValidator::Intermediate;
+}
+
+// Words cannot be edited into a number: what is typed replaces them.
+void NumberBox::focusInEvent(QFocusEvent* event) {
+    QDoubleSpinBox::focusInEvent(event);
+    if (says_special(text())) QTimer::singleShot(0, this, &QAbstractSpinBox::selectAll);  // after the mouse's press
 }
 
 void NumberBox::stepBy(int steps) {

@@ -10,6 +10,7 @@ class NumberBox : public QDoubleSpinBox {
 
 public:
     // Whole: no decimals, one up or down a step; otherwise 1, 2, 5, 10 and their like.
+    // A specialValueText() stands for the minimum.
     explicit NumberBox(bool whole, QWidget* parent = nullptr);
 
     QString textFromValue(double value) const override;
@@ -20,8 +21,12 @@ public:
     // The next larger (or smaller) number of 1, 2, 5, 10, 20, ...; 0 is the neighbour of 0.001.
     static double next_round(double value, bool up);
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     QString bare(const QString& text) const;
+    bool says_special(const QString& text) const { return !specialValueText().isEmpty() && text == specialValueText(); }
 
     bool whole_;
 };

@@ -82,12 +82,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP(
         "Options",
         "Whether the generator learns the labels of the domain, so that pictures of one class can be asked "
-        "for: at most 64 classes."),
+        "for: at most 64 classes. auto does where there are many labelled pictures, which makes all of them better."),
     QT_TRANSLATE_NOOP("Options", "Knowledge"),
     QT_TRANSLATE_NOOP(
         "Options",
         "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
-        "project lets a second discriminator look through it, init starts from an earlier generator, keep also holds "
+        "project lets a discriminator look through it, init starts from an earlier generator, keep also holds "
         "on "
         "to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing."),
     QT_TRANSLATE_NOOP("Options", "Start from"),
@@ -108,11 +108,13 @@ constexpr const char* kTexts[] = {
         "Options",
         "What that weight has become halfway from there to the end, and stays: less is sharper, more keeps "
         "closer to the real pictures."),
-    QT_TRANSLATE_NOOP("Options", "Weight of the transferred knowledge beside the adversary."),
+    QT_TRANSLATE_NOOP("Options",
+                      "Weight of the transferred knowledge beside the adversary, where features are matched."),
     QT_TRANSLATE_NOOP("Options", "Discriminator"),
     QT_TRANSLATE_NOOP("Options",
-                      "What the generator plays against: dcgan is fast, residual has no normalisation, projected looks "
-                      "through the feature network, both are dcgan and projected together."),
+                      "What the generator plays against: projected looks through the feature network, and auto takes "
+                      "it where there is one; dcgan needs none, residual has no normalisation, both are dcgan and "
+                      "projected together."),
     QT_TRANSLATE_NOOP("Options", "residual"),
     QT_TRANSLATE_NOOP("Options", "projected"),
     QT_TRANSLATE_NOOP("Options", "both"),
@@ -168,6 +170,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Against"),
     QT_TRANSLATE_NOOP("Options", "What it is held against: PROJECT:DOMAIN or a folder of pictures."),
     QT_TRANSLATE_NOOP("Options", "How many pictures of each side are compared, at most."),
+    QT_TRANSLATE_NOOP("Options", "until stopped"),
+    QT_TRANSLATE_NOOP("Options", "no limit"),
+    QT_TRANSLATE_NOOP("Options", "automatic"),
     QT_TRANSLATE_NOOP("Options", "auto"),
     QT_TRANSLATE_NOOP("Options", "fp32"),
     QT_TRANSLATE_NOOP("Options", "bf16"),

@@ -44,6 +44,7 @@ NumberEditor::NumberEditor(const OptionField& field, bool whole, QWidget* parent
     auto* row = make_row(this);
     box_->setRange(field.minimum.value_or(-kLargestWhole), field.maximum.value_or(kLargestWhole));
     if (!field.unit.empty()) box_->setSuffix(QLatin1Char(' ') + option_text(field.unit));
+    if (!field.zero.empty()) box_->setSpecialValueText(option_text(field.zero));
     // The longest text that is possible would make the box far too wide.
     box_->setMinimumWidth(70);
     box_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

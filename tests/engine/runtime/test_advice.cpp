@@ -1,7 +1,9 @@
 // What Graft chooses for a training that is left to it.
+#include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 
+#include "engine/data/import.h"
 #include "engine/runtime/advice.h"
 
 using namespace graft;
@@ -20,6 +22,8 @@ private Q_SLOTS:
         const auto advice = advise(TrainOptions(), {.pictures = 1900, .size = 64});
         QVERIFY(advice.options.model != "auto" && advice.options.batch > 0 && !transfers(advice, "auto"));
         QCOMPARE(advice.options.transfer, std::vector<std::string>{"none"});
+        QCOMPARE(advice.options.discriminator, std::string("dcgan"));
+        QCOMPARE(advice.options.conditions, std::string("none"));
         QCOMPARE(advice.reasons.size(), std::size_t{3});
     }
 
@@ -28,7 +32,9 @@ private Q_SLOTS:
         options.model = "dcgan";
         options.batch = 48;
         options.transfer = {"none"};
-        const auto advice = advise(options, {.pictures = 500, .size = 32, .classifier = "001"});
+        options.discriminator = "residual";
+        options.conditions = "none";
+        const auto advice = advise(options, {.pictures = 50000, .classes = 10, .size = 32, .classifier = "001"});
         QCOMPARE(options_to_json(TrainOptions(advice.options).fields()), options_to_json(options.fields()));
         QVERIFY(advice.reasons.empty());
     }
@@ -39,7 +45,7 @@ private Q_SLOTS:
         facts.feature_starter = "starter:features";
         const auto advice = advise({}, facts);
         QCOMPARE(advice.options.features, std::string("starter:features"));
-        QCOMPARE(advice.options.transfer, std::vector<std::string>{"match"});
+        QCOMPARE(advice.options.transfer, std::vector<std::string>{"project"});
         TrainOptions named;
         named.features = "mine.safetensors";
         QCOMPARE(advise(named, facts).options.features, std::string("mine.safetensors"));
@@ -86,9 +92,66 @@ private Q_SLOTS:
         QVERIFY(starter_for(16, all).empty());
     }
 
-    void batches_follow_data_and_machine() {
+    void the_adversary_judges_by_features_or_else_they_are_matched() {
+        const TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
+        const auto chosen = [&](const TrainOptions& options) {
+            const auto advice = advise(options, facts);
+            return advice.options.discriminator + (transfers(advice, "project") ? " project" : "") +
+                   (transfers(advice, "match") ? " match" : "");
+        };
+        QCOMPARE(chosen({}), std::string("projected project"));
+        TrainOptions options;
+        options.discriminator = "residual";
+        QCOMPARE(chosen(options), std::string("residual match"));
+        options = {};
+        options.freeze = 2;  // stages that only dcgan has
+        QCOMPARE(chosen(options), std::string("dcgan match"));
+        options = {};
+        options.features = "mine.safetensors";
+        options.transfer = {"match"};
+        QCOMPARE(chosen(options), std::string("dcgan match"));
+        options.transfer = {"match", "project"};
+        QCOMPARE(chosen(options), std::string("projected project match"));
+        options.transfer = {"none"};
+        QCOMPARE(chosen(options), std::string("dcgan"));
+    }
+
+    void classes_are_learned_from_many_labelled_pictures() {
+        const auto conditions = [](const TrainingFacts& facts, const TrainOptions& options = {}) {
+            return advise(options, facts).options.conditions;
+        };
+        QCOMPARE(conditions({.pictures = 40000, .classes = 10}), std::string("classes"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 64}), std::string("classes"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 65}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 1}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 900, .classes = 10}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .domains = 2, .classes = 10}), std::string("none"));
+        TrainOptions options;
+        options.init = "003-mine";
+        QCOMPARE(conditions({.pictures = 40000, .classes = 10}, options), std::string("none"));
+        options = {};
+        options.conditions = "classes";
+        QCOMPARE(conditions({.pictures = 900, .classes = 10}, options), std::string("classes"));
+    }
+
+    void classes_count_where_every_picture_has_one() {
+        QTemporaryDir folder;
+        const auto place = std::filesystem::path(folder.path().toStdString());
+        const auto project = Project::open(place / "p.graft", true);
+        ImportOptions labelled, unlabelled;
+        unlabelled.labels = "none";
+        import_domain({"sample:shapes-flat"}, "labelled", labelled, project->new_domain_folder("labelled"), {});
+        import_domain({"sample:shapes-flat"}, "unlabelled", unlabelled, project->new_domain_folder("unlabelled"), {});
+        const auto classes = project->domain("labelled")->classes().size();
+        QVERIFY(classes >= 2);
+        QCOMPARE(training_facts(*project, {project->domain("labelled")}, false).classes, classes);
+        QCOMPARE(training_facts(*project, {project->domain("unlabelled")}, false).classes, std::size_t{0});
+    }
+
+    void batches_follow_the_machine() {
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64}).options.batch, 32);
-        QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 64);
+        QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64, .gpu = true}).options.batch, 64);
     }
 };

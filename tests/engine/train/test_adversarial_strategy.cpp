@@ -40,6 +40,7 @@ private:
         made.domains = {"flat"};
         made.model = "dcgan";
         made.transfer = {"none"};
+        made.discriminator = "dcgan";
         made.batch = 8;
         made.reconstruction = 0;
         made.seed = seed;
