@@ -188,7 +188,7 @@ private:
         figures_.judge = classify(options, kJudgeShare);
     }
 
-    // The article's generator has no redrawing; the third is what Graft does of itself.
+    // The article's generator has no redrawing; the third redraws first, as Graft does of itself.
     void train_generator(const std::string& transfer, const std::string& model, double reconstruction) {
         const std::string name = reconstruction > 0 ? transfer + ", redrawing first" : transfer;
         step("Training a generator of " + std::string(kTarget) + ", transfer " + name + ".");
@@ -196,7 +196,10 @@ private:
         options.domains = {kTarget};
         options.model = model;
         options.reconstruction = reconstruction;
-        if (reconstruction == 0) options.discriminator = "dcgan";
+        if (reconstruction == 0) {
+            options.discriminator = "dcgan";
+            options.conditions = "none";
+        }
         options.batch = reconstruction > 0 ? 0 : kArticleBatch;
         options.transfer = {transfer};
         if (transfer != "none") options.features = figures_.source_task.run;

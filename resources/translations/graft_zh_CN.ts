@@ -4700,6 +4700,10 @@
         <translation>要保住先前生成器能画出的内容，请在“起点”中选择它，并选择一个特征网络。</translation>
     </message>
     <message>
+        <source>Several domains are conditions by themselves: switch the classes off under Conditions.</source>
+        <translation>多个图片域本身就是条件：请在“条件”中关闭类别。</translation>
+    </message>
+    <message>
         <source>To learn several domains at once, choose the second one under Together with.</source>
         <translation>要同时学习多个图片域，请在“一起学习”中选择第二个。</translation>
     </message>

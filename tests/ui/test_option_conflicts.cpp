@@ -43,6 +43,13 @@ private Q_SLOTS:
         QVERIFY(conflict_in(train).contains("Together with"));
         train.domains = {"a", "b"};
         QVERIFY(conflict_in(train).isEmpty());
+        train.conditions = "classes";
+        QVERIFY(conflict_in(train).contains("Conditions"));
+        train.domains = {"a"};
+        train.transfer = {"project"};
+        QVERIFY(conflict_in(train).isEmpty());  // it has features
+        train.features.clear();
+        QVERIFY(conflict_in(train).contains("feature network"));
         ClassifyOptions classify;
         classify.train = "head";
         QVERIFY(conflict_in(classify).contains("last layer"));

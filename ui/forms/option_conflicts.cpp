@@ -35,8 +35,10 @@ bool has_transfer(const TrainOptions& options, const char* kind) {
 }
 
 QString conflict_in(const TrainOptions& options) {
+    if (options.conditions == "classes" && options.domains.size() > 1)
+        return Conflicts::tr("Several domains are conditions by themselves: switch the classes off under Conditions.");
     if (has_transfer(options, "auto")) return {};
-    if (has_transfer(options, "match") && options.features.empty())
+    if ((has_transfer(options, "match") || has_transfer(options, "project")) && options.features.empty())
         return Conflicts::tr(
             "Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.");
     if (has_transfer(options, "init") && options.init.empty())
