@@ -1,11 +1,11 @@
 // graft train: trains a generator on a domain, with or without the knowledge of an earlier network.
-#include <algorithm>
 #include <memory>
 
 #include "app/cli/option_parser.h"
 #include "app/cli/session_runner.h"
 #include "app/cli/subcommands.h"
 #include "app/cli/summary.h"
+#include "engine/api/transfer.h"
 
 namespace graft {
 
@@ -20,12 +20,9 @@ struct TrainCall {
 };
 
 void check_transfer(const TrainOptions& options) {
-    const auto& transfer = options.transfer;
-    const bool none = std::find(transfer.begin(), transfer.end(), "none") != transfer.end();
-    if (none && transfer.size() > 1)
+    if (has_transfer(options, "none") && options.transfer.size() > 1)
         throw UsageError("The transfer none cannot be combined with another.", "Leave none out, or give it alone.");
-    const bool match = std::find(transfer.begin(), transfer.end(), "match") != transfer.end();
-    if (match && options.features.empty())
+    if (has_transfer(options, "match") && options.features.empty())
         throw UsageError("The transfer match needs a feature network.",
                          "Give --features RUN or FILE: a classifier made by graft classify.");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/api/transfer.h"
 #include "engine/nn/registry.h"
 #include "engine/project/starters.h"
 
@@ -25,17 +26,13 @@ void choose_batch(Advice& advice, const TrainingFacts& facts) {
                                        : "Batch 32: on a processor more steps a minute bring shapes sooner.");
 }
 
-bool has(const TrainOptions& options, const char* transfer) {
-    return std::find(options.transfer.begin(), options.transfer.end(), transfer) != options.transfer.end();
-}
-
 // Judging by the features does what matching them does, and better: with both, the time for matching is lost.
 void use_features(Advice& advice) {
     auto& options = advice.options;
     const bool stages_stay = options.freeze > 0;  // which dcgan has
     const bool project = options.discriminator == "projected" || (options.discriminator == "auto" && !stages_stay);
     const char* way = project ? "project" : "match";
-    if (!has(options, way)) options.transfer.emplace_back(way);
+    if (!has_transfer(options, way)) options.transfer.emplace_back(way);
     advice.reasons.push_back(project ? "Knowledge: the discriminator judges by the features of " + options.features +
                                            ", which gave the best pictures a minute."
                                      : "Knowledge: the features of " + options.features + " are matched.");
@@ -44,9 +41,8 @@ void use_features(Advice& advice) {
 void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     auto& options = advice.options;
     auto& transfer = options.transfer;
-    const auto automatic = std::find(transfer.begin(), transfer.end(), "auto");
-    if (automatic == transfer.end()) return;
-    transfer.erase(automatic);
+    if (!has_transfer(options, "auto")) return;
+    std::erase(transfer, "auto");
     const bool own_network = !options.features.empty();
     // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
     if (!own_network) options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
@@ -70,7 +66,8 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
 }
 
 void choose_discriminator(TrainOptions& options) {
-    if (options.discriminator == "auto") options.discriminator = has(options, "project") ? "projected" : "dcgan";
+    if (options.discriminator == "auto")
+        options.discriminator = has_transfer(options, "project") ? "projected" : "dcgan";
 }
 
 void choose_conditions(Advice& advice, const TrainingFacts& facts) {
@@ -116,9 +113,12 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     facts.domains = domains.size();
     facts.size = domains.front()->size();
     facts.classes = domains.front()->classes().size();
-    for (const auto index : domains.front()->indices(Part::Train))
-        if (domains.front()->label(index) < 0) facts.classes = 0;
-    for (const auto& domain : domains) facts.pictures += static_cast<std::int64_t>(domain->indices(Part::Train).size());
+    for (const auto& domain : domains) {
+        const auto indices = domain->indices(Part::Train);
+        facts.pictures += static_cast<std::int64_t>(indices.size());
+        const auto labelled = [&](std::int64_t index) { return domain->label(index) >= 0; };
+        if (!std::all_of(indices.begin(), indices.end(), labelled)) facts.classes = 0;
+    }
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
     const auto all = starters();
     for (const auto& starter : all)

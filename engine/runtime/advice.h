@@ -14,7 +14,7 @@ namespace graft {
 struct TrainingFacts {
     std::int64_t pictures = 0;  // to learn from, of all domains together
     std::size_t domains = 1;
-    std::size_t classes = 0;  // that every picture has one of; 0: not so
+    std::size_t classes = 0;  // of the first domain; 0: not every picture has one
     int size = 32;            // pixels a side
     bool gpu = false;
     std::string classifier = {};         // the project's newest trained classifier; empty: none

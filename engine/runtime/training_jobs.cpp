@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/api/transfer.h"
 #include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
@@ -128,16 +129,15 @@ TrainOptions advised(TrainOptions options, const Project& project,
 void settle_transfer(TrainOptions& options) {
     auto& transfer = options.transfer;
     const auto settle = [&](const std::string& name, bool given, const char* missing, const char* hint) {
-        const auto found = std::find(transfer.begin(), transfer.end(), name);
-        if (found != transfer.end() && !given) throw Failure(missing, hint);
-        if (found == transfer.end() && given) transfer.push_back(name);
+        const bool named = has_transfer(options, name);
+        if (named && !given) throw Failure(missing, hint);
+        if (!named && given) transfer.push_back(name);
     };
     settle("init", !options.init.empty(), "The transfer 'init' needs a generator to start from.",
            "Name an earlier run or a model file to start from.");
     settle("joint", options.domains.size() > 1, "The transfer 'joint' needs several domains.",
            "Name a second domain, or leave 'joint' out.");
-    if (std::find(transfer.begin(), transfer.end(), "project") != transfer.end() && options.discriminator == "dcgan")
-        options.discriminator = "both";
+    if (has_transfer(options, "project") && options.discriminator == "dcgan") options.discriminator = "both";
     if (transfer.size() > 1) std::erase(transfer, "none");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/api/result.h"
+#include "engine/api/transfer.h"
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
@@ -16,10 +17,6 @@ constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};
 constexpr std::int64_t kRedrawLatent = 256;       // numbers of a code that must hold a picture
 constexpr std::int64_t kMostAnchors = 1024;       // real pictures that new ones are drawn near
 constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no longer move
-
-bool wants(const TrainOptions& options, const char* transfer) {
-    return std::find(options.transfer.begin(), options.transfer.end(), transfer) != options.transfer.end();
-}
 
 std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
@@ -52,7 +49,7 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
                                          std::shared_ptr<FeatureNetwork> features, Compute compute,
                                          const std::optional<TrainingStart>& start)
     : options_(std::move(options)), compute_(compute) {
-    if (wants(options_, "match") && !features)
+    if (has_transfer(options_, "match") && !features)
         throw Failure("The transfer 'match' needs a feature network.",
                       "Train a classifier first and name it, or train with the transfer 'none'.");
     if (by_classes()) check_classes(domains);
@@ -74,13 +71,13 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
         redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);
         redraw_muon_ = std::make_unique<Muon>(learners(), kRedrawAdam);
     }
-    if (wants(options_, "keep")) keep_diversity(features, start);
+    if (has_transfer(options_, "keep")) keep_diversity(features, start);
     if (redrawing_)
         generator_optimiser_ = std::make_unique<Muon>(learners(), kAdversarialAdam);
     else
         generator_optimiser_ = std::make_unique<Adam>(learners(), kAdversarialAdam);
     for (auto& part : parts_) {
-        if (wants(options_, "match")) part.match = std::make_unique<FeatureMatch>(features);
+        if (has_transfer(options_, "match")) part.match = std::make_unique<FeatureMatch>(features);
         if (part.match || redrawing_) observe_domain(part);
     }
 }
@@ -97,7 +94,7 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
         pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
     config.size = domains.front()->size();
     config.prior = redraws ? "fitted" : "normal";
-    config.anchors = redraws ? (wants(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures)) : 0;
+    config.anchors = redraws ? (has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures)) : 0;
     config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)

@@ -1,8 +1,8 @@
 #include "ui/forms/option_conflicts.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 
+#include "engine/api/transfer.h"
 #include "ui/text.h"
 
 namespace graft {
@@ -29,10 +29,6 @@ QString remark_on_rate(double rate) {
 }
 
 }  // namespace
-
-bool has_transfer(const TrainOptions& options, const char* kind) {
-    return std::find(options.transfer.begin(), options.transfer.end(), kind) != options.transfer.end();
-}
 
 QString conflict_in(const TrainOptions& options) {
     if (options.conditions == "classes" && options.domains.size() > 1)

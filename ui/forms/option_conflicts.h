@@ -16,7 +16,4 @@ QString conflict_in(const ClassifyOptions& options);
 QString remark_on(const TrainOptions& options, const DomainSummary* domain);
 QString remark_on(const ClassifyOptions& options, const DomainSummary* domain);
 
-// Whether `transfer` holds that kind.
-bool has_transfer(const TrainOptions& options, const char* kind);
-
 }  // namespace graft

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/api/transfer.h"
 #include "ui/forms/option_conflicts.h"
 #include "ui/forms/option_form.h"
 #include "ui/text.h"
