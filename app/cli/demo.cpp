@@ -198,6 +198,7 @@ private:
         options.reconstruction = reconstruction;
         if (reconstruction == 0) {
             options.discriminator = "dcgan";
+            options.objective = "non_saturating";
             options.conditions = "none";
         }
         options.batch = reconstruction > 0 ? 0 : kArticleBatch;

@@ -65,7 +65,7 @@ struct TrainOptions {
     double reconstruction_end = 2.0;  // what the weight has fallen to
     std::string discriminator = "auto";
     double second_weight = 1.0;  // of the projected one beside the plain one, with "both"
-    std::string objective = "non_saturating";
+    std::string objective = "auto";
     double gradient_penalty = 0;
     double lambda_fake = 1.0;
     std::string augment = "color,translation";

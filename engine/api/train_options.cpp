@@ -120,10 +120,11 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "objective",
          .value = &objective,
          .label = GRAFT_TEXT("Objective"),
-         .help = GRAFT_TEXT("What the two play for: non_saturating is the usual, hinge suits the projected one, "
-                            "relativistic compares real and generated pictures in pairs and wants a gradient penalty."),
+         .help = GRAFT_TEXT("What the two play for: auto takes hinge for the projected discriminator, whose pictures "
+                            "are the better for it, and else non_saturating, the usual; relativistic compares real and "
+                            "generated pictures in pairs and suits the residual one."),
          .group = kLearning,
-         .choices = {"non_saturating", "hinge", "relativistic"},
+         .choices = {"auto", "non_saturating", "hinge", "relativistic"},
          .advanced = true},
         {.name = "gradient_penalty",
          .value = &gradient_penalty,

@@ -65,9 +65,11 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     }
 }
 
-void choose_discriminator(TrainOptions& options) {
+void choose_adversary(TrainOptions& options) {
     if (options.discriminator == "auto")
         options.discriminator = has_transfer(options, "project") ? "projected" : "dcgan";
+    if (options.objective == "auto")
+        options.objective = options.discriminator == "projected" ? "hinge" : "non_saturating";
 }
 
 void choose_conditions(Advice& advice, const TrainingFacts& facts) {
@@ -88,7 +90,7 @@ Advice advise(TrainOptions options, const TrainingFacts& facts) {
     choose_generator(advice);
     choose_batch(advice, facts);
     choose_transfer(advice, facts);
-    choose_discriminator(advice.options);
+    choose_adversary(advice.options);
     choose_conditions(advice, facts);
     return advice;
 }

@@ -193,7 +193,7 @@ Report run_job(const command::Train& job, JobContext& context) {
                          {describe_job(job), config_to_json(strategy.ema()->config()), options.sample_seconds,
                           real_pictures(domains, options.seed)},
                          save_model);
-    const auto watch = make_quality_watch(context, run, strategy.ema(), domains, features, options.seed,
+    const auto watch = make_quality_watch(context, run, strategy.ema(), domains, features, options,
                                           compute_for(context, options.precision));
     recorder.watch(watch.get());
     TrainerProgress progress;

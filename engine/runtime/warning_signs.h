@@ -23,7 +23,9 @@ event::Warning make_warning(const std::string& run, std::int64_t step, const cha
 // Each kind of warning is given once a run. The thresholds stand in the .cpp with their reasons.
 class WarningSigns {
 public:
-    explicit WarningSigns(std::string run) : run_(std::move(run)) {}
+    // `objective`: what the losses are of, see objective_names().
+    explicit WarningSigns(std::string run, std::string objective = "non_saturating")
+        : run_(std::move(run)), objective_(std::move(objective)) {}
 
     // Of a run that goes on: what was said already.
     void remember(const std::vector<event::Warning>& earlier);
@@ -40,7 +42,7 @@ private:
     bool collapses(std::int64_t step, const QualityLook& look);
     bool memorises(const QualityLook& look);
 
-    std::string run_;
+    std::string run_, objective_;
     std::set<std::string> given_;
 
     std::int64_t first_loss_step_ = -1, last_loss_step_ = -1;

@@ -76,11 +76,12 @@ ImagePtr real_pictures(const std::vector<std::shared_ptr<const Domain>>& domains
 std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, const RunFolder& run,
                                                  std::shared_ptr<Generator> generator,
                                                  std::vector<std::shared_ptr<const Domain>> learned,
-                                                 std::shared_ptr<FeatureNetwork> own_network, std::int64_t seed,
-                                                 const Compute& compute) {
+                                                 std::shared_ptr<FeatureNetwork> own_network,
+                                                 const TrainOptions& options, const Compute& compute) {
     const Project& project = context.open_project();
-    QualityWatch::Subject subject{run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), seed,
-                                  compute};
+    QualityWatch::Subject subject{
+        run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), options.objective, options.seed,
+        compute};
     try {
         const auto file = subject.network ? fs::path() : judging_network(project, run);
         if (!file.empty()) subject.network = load_feature_network(file, context.device);

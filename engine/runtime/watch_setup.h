@@ -25,7 +25,7 @@ ImagePtr real_pictures(const std::vector<std::shared_ptr<const Domain>>& domains
 std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, const RunFolder& run,
                                                  std::shared_ptr<Generator> generator,
                                                  std::vector<std::shared_ptr<const Domain>> learned,
-                                                 std::shared_ptr<FeatureNetwork> own_network, std::int64_t seed,
-                                                 const Compute& compute);
+                                                 std::shared_ptr<FeatureNetwork> own_network,
+                                                 const TrainOptions& options, const Compute& compute);
 
 }  // namespace graft

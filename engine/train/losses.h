@@ -57,7 +57,8 @@ private:
 
 // Generated pictures have as much fine detail as real ones, which the difference in pixels of redrawing would blur: the
 // mean squares of the differences between neighbouring pixels, across, down and across of down, of each channel, in the
-// picture and in the picture of half its size.
+// picture and in the picture of half its size; and each for itself at the 2 x 2 places that a doubling draws from one,
+// or generators would leave a weave of strong and weak columns.
 class DetailMatch {
 public:
     // Adds real pictures [N, 3, S, S] to what is to be matched.

@@ -3,8 +3,10 @@
 //
 //     bench_gan_step --model dcgan --size 32 --batch 64 --threads 2 --precision bf16 --warmup 5 --steps 40
 //
-// With --discriminator, the same step put together from the units instead, so that every pair of networks and every
-// objective can be timed:
+// --model default is everything that a run does by default with a feature network, once redrawing alone is over.
+//
+// With --discriminator, the adversary's step put together from the units instead, so that every pair of networks and
+// every objective can be timed:
 //
 //     bench_gan_step --model light --size 64 --discriminator residual --objective relativistic --gamma 0.5
 //     bench_gan_step --model style --discriminator projected --objective hinge --features plain
@@ -32,6 +34,9 @@
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kDefault = "default";
+constexpr std::int64_t kFeaturesSize = 32;  // pixels a side, of the starter's feature network
 
 struct Settings {
     std::string model = "dcgan";
@@ -66,16 +71,32 @@ private:
 
 using Run = std::function<void(std::int64_t begin, std::int64_t end)>;
 
-// Graft's own strategy, with an adversary alone.
+// Graft's own strategy: with an adversary alone, or as it trains by default.
 Run strategy_run(const Settings& settings, const std::shared_ptr<const graft::Domain>& domain, graft::Compute compute) {
+    const bool by_default = settings.model == kDefault;
     graft::TrainOptions options;
-    options.model = settings.model;
-    options.transfer = {"none"};
-    options.augment = "none";
-    options.reconstruction = 0;
     options.batch = settings.batch;
+    options.conditions = "none";
+    std::shared_ptr<graft::FeatureNetwork> features;
+    if (by_default) {
+        options.model = "resize_dcgan";
+        options.discriminator = "projected";
+        options.objective = "hinge";
+        options.transfer = {"project"};
+        options.reconstruction = 1e-9;  // over after the first step
+        const auto classifier = graft::make_classifier({.network = "plain", .size = kFeaturesSize});
+        graft::place(*classifier, compute);
+        features = std::make_shared<graft::FeatureNetwork>(classifier, "plain");
+    } else {
+        options.model = settings.model;
+        options.discriminator = "dcgan";
+        options.objective = "non_saturating";
+        options.transfer = {"none"};
+        options.augment = "none";
+        options.reconstruction = 0;
+    }
     const auto strategy = std::make_shared<graft::AdversarialStrategy>(
-        options, std::vector<std::shared_ptr<const graft::Domain>>{domain}, nullptr, compute);
+        options, std::vector<std::shared_ptr<const graft::Domain>>{domain}, features, compute);
     return [strategy](std::int64_t begin, std::int64_t end) {
         graft::StepReport last;
         for (std::int64_t step = begin; step < end; ++step) last = strategy->step(step);

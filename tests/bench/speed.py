@@ -1,8 +1,9 @@
 """Graft's speed beside eager PyTorch's, alternating in one run so that both see the same machine.
 
-    python speed.py training --program build/bin/bench_gan_step [--models dcgan resize_dcgan] [--threads 2] [--rounds 3]
+    python speed.py training --program build/bin/bench_gan_step [--models dcgan light default] [--threads 2]
     python speed.py drawing --program build/bin/bench_sampling [--models ...] [--batches 1 64] [--size 64]
 
+"default" is everything that a run does by default; the other models play against a plain discriminator alone.
 `drawing` compares how fast codes become pictures in the same generator; the article's ("dcgan") draws 32 px there.
 Prints the median pictures per second of each and Graft's ratio to each form of PyTorch, then all of it as JSON.
 """
@@ -15,7 +16,8 @@ import sys
 import tempfile
 
 PEERS = pathlib.Path(__file__).parent / "peers"
-FAMILIES = {"training": ["dcgan", "resize_dcgan"], "drawing": ["resize_dcgan", "dcgan", "light", "style"]}
+MODELS = {"training": ["dcgan", "resize_dcgan", "light", "style", "default"],
+          "drawing": ["resize_dcgan", "dcgan", "light", "style"]}
 
 
 def run(command, arguments):
@@ -46,10 +48,13 @@ def commands_of(options, peer, modes):
 
 
 def training(options):
-    commands = commands_of(options, "dcgan_speed.py", ["tuned", "default"])
-    return {model: compare(model, commands, {"model": model, "size": options.size or 32, "batch": options.batches[-1],
-                                             "threads": options.threads, "warmup": 5, "steps": options.steps or 40},
-                           options) for model in options.models}
+    results = {}
+    for model in options.models:
+        peer = "default_speed.py" if model == "default" else "dcgan_speed.py"
+        results[model] = compare(model, commands_of(options, peer, ["tuned", "default"]),
+                                 {"model": model, "size": options.size or 32, "batch": options.batches[-1],
+                                  "threads": options.threads, "warmup": 5, "steps": options.steps or 40}, options)
+    return results
 
 
 def drawing(options):
@@ -68,7 +73,7 @@ def drawing(options):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=list(FAMILIES))
+    parser.add_argument("what", choices=list(MODELS))
     parser.add_argument("--program", required=True, help="bench_gan_step or bench_sampling")
     parser.add_argument("--python", default=sys.executable, help="a Python that has torch")
     parser.add_argument("--models", nargs="+")
@@ -80,7 +85,7 @@ def main():
     parser.add_argument("--cpu-time", action="store_true",
                         help="drawing: by the processor's time, where others use the core, too (one thread)")
     options = parser.parse_args()
-    options.models = options.models or FAMILIES[options.what]
+    options.models = options.models or MODELS[options.what]
     options.batches = options.batches or ([64] if options.what == "training" else [1, 64])
     print(json.dumps({"training": training, "drawing": drawing}[options.what](options)))
 

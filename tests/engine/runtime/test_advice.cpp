@@ -33,6 +33,7 @@ private Q_SLOTS:
         options.batch = 48;
         options.transfer = {"none"};
         options.discriminator = "residual";
+        options.objective = "relativistic";
         options.conditions = "none";
         const auto advice = advise(options, {.pictures = 50000, .classes = 10, .size = 32, .classifier = "001"});
         QCOMPARE(options_to_json(TrainOptions(advice.options).fields()), options_to_json(options.fields()));
@@ -96,24 +97,27 @@ private Q_SLOTS:
         const TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
         const auto chosen = [&](const TrainOptions& options) {
             const auto advice = advise(options, facts);
-            return advice.options.discriminator + (transfers(advice, "project") ? " project" : "") +
-                   (transfers(advice, "match") ? " match" : "");
+            return advice.options.discriminator + " " + advice.options.objective +
+                   (transfers(advice, "project") ? " project" : "") + (transfers(advice, "match") ? " match" : "");
         };
-        QCOMPARE(chosen({}), std::string("projected project"));
+        QCOMPARE(chosen({}), std::string("projected hinge project"));
         TrainOptions options;
         options.discriminator = "residual";
-        QCOMPARE(chosen(options), std::string("residual match"));
+        QCOMPARE(chosen(options), std::string("residual non_saturating match"));
         options = {};
         options.freeze = 2;  // stages that only dcgan has
-        QCOMPARE(chosen(options), std::string("dcgan match"));
+        QCOMPARE(chosen(options), std::string("dcgan non_saturating match"));
         options = {};
         options.features = "mine.safetensors";
         options.transfer = {"match"};
-        QCOMPARE(chosen(options), std::string("dcgan match"));
+        QCOMPARE(chosen(options), std::string("dcgan non_saturating match"));
         options.transfer = {"match", "project"};
-        QCOMPARE(chosen(options), std::string("projected project match"));
+        QCOMPARE(chosen(options), std::string("projected hinge project match"));
         options.transfer = {"none"};
-        QCOMPARE(chosen(options), std::string("dcgan"));
+        QCOMPARE(chosen(options), std::string("dcgan non_saturating"));
+        options = {};
+        options.objective = "relativistic";
+        QCOMPARE(chosen(options), std::string("projected relativistic project"));
     }
 
     void classes_are_learned_from_many_labelled_pictures() {

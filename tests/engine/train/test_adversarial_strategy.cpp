@@ -41,6 +41,7 @@ private:
         made.model = "dcgan";
         made.transfer = {"none"};
         made.discriminator = "dcgan";
+        made.objective = "non_saturating";
         made.batch = 8;
         made.reconstruction = 0;
         made.seed = seed;
