@@ -126,9 +126,10 @@ class Trainer:
         return loss
 
 
-def main():
+def time_training(trainer_of, models):
+    """The command line: times trainer_of(options).step() and prints what it found."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--model", default="dcgan", choices=list(graft_model.FAMILIES))
+    parser.add_argument("--model", default=models[0], choices=models)
     parser.add_argument("--mode", default="default", choices=["default", "tuned"])
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--batch", type=int, default=64)
@@ -138,7 +139,7 @@ def main():
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
-    trainer = Trainer(options)
+    trainer = trainer_of(options)
     for _ in range(options.warmup):
         trainer.step()
     start = time.perf_counter()
@@ -152,4 +153,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    time_training(Trainer, list(graft_model.FAMILIES))

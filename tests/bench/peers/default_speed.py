@@ -1,23 +1,21 @@
 """Times the step that Graft takes by default, in eager PyTorch: the same networks, batch and updates as bench_gan_step.
 
-    python default_speed.py --mode default|tuned --size 32 --batch 32 --threads 2 --warmup 5 --steps 40
+    python default_speed.py --model default --mode default|tuned --size 32 --batch 32 --threads 2 --warmup 5 --steps 40
 
 Generator by doublings with an encoder that learns to redraw real pictures beside it, both by Muon; three judges behind
 a frozen classifier and fixed random mixing, with spectral norm, by Adam; augmented colours and places; fine detail
 matched. The classifier's weights are fresh: they cost the same time. The modes are those of dcgan_speed.py. Prints one
 JSON object.
 """
-import argparse
-import json
 import math
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
 
-from dcgan_speed import BF16, resize_generator
+from dcgan_quality import augmented
+from dcgan_speed import BF16, resize_generator, time_training
 
 LATENT, WIDTH, ENCODER_WIDTH = 256, 64, 48
 LEARNED_SIZE = 32  # of the pictures that the classifier learned from
@@ -90,22 +88,6 @@ class Encoder(nn.Module):
 
     def forward(self, x):
         return self.norm(self.to_code(self.layers(x).flatten(1)).float())
-
-
-def augmented(x):
-    """Differentiable augmentation (Zhao 2020): colour and translation."""
-    n, _, height, width = x.shape
-    x = x + torch.rand(n, 1, 1, 1) - 0.5
-    mean = x.mean(1, keepdim=True)
-    x = (x - mean) * torch.rand(n, 1, 1, 1) * 2 + mean
-    mean = x.mean((1, 2, 3), keepdim=True)
-    x = (x - mean) * (torch.rand(n, 1, 1, 1) + 0.5) + mean
-    reach = height // 8
-    down, right = (torch.randint(-reach, reach + 1, (n, 1, 1)) for _ in range(2))
-    rows = (torch.arange(height).view(1, -1, 1) + down + 1).clamp(0, height + 1)
-    columns = (torch.arange(width).view(1, 1, -1) + right + 1).clamp(0, width + 1)
-    padded = F.pad(x, (1, 1, 1, 1)).permute(0, 2, 3, 1)
-    return padded[torch.arange(n).view(-1, 1, 1), rows, columns].permute(0, 3, 1, 2)
 
 
 def detail(x):
@@ -200,30 +182,5 @@ class Trainer:
         return loss
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--model", default="default", choices=["default"])
-    parser.add_argument("--mode", default="default", choices=["default", "tuned"])
-    parser.add_argument("--size", type=int, default=32)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--threads", type=int, default=0)
-    parser.add_argument("--warmup", type=int, default=5)
-    parser.add_argument("--steps", type=int, default=40)
-    options = parser.parse_args()
-    if options.threads:
-        torch.set_num_threads(options.threads)
-    trainer = Trainer(options)
-    for _ in range(options.warmup):
-        trainer.step()
-    start = time.perf_counter()
-    for _ in range(options.steps):
-        loss = trainer.step()
-    loss.item()
-    speed = options.steps * options.batch / (time.perf_counter() - start)
-    print(json.dumps({"program": f"pytorch {torch.__version__} {options.mode}", "model": options.model,
-                      "size": options.size, "batch": options.batch, "threads": torch.get_num_threads(),
-                      "images_per_second": speed}))
-
-
 if __name__ == "__main__":
-    main()
+    time_training(Trainer, ["default"])
