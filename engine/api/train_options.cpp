@@ -120,9 +120,9 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "objective",
          .value = &objective,
          .label = GRAFT_TEXT("Objective"),
-         .help = GRAFT_TEXT("What the two play for: auto takes hinge for the projected discriminator, whose pictures "
-                            "are the better for it, and else non_saturating, the usual; relativistic compares real and "
-                            "generated pictures in pairs and suits the residual one."),
+         .help = GRAFT_TEXT("What the two play for: auto takes hinge for the projected discriminator and more than 200 "
+                            "pictures, which are the better for it, and else non_saturating, the usual; relativistic "
+                            "compares real and generated pictures in pairs and suits the residual one."),
          .group = kLearning,
          .choices = {"auto", "non_saturating", "hinge", "relativistic"},
          .advanced = true},

@@ -65,11 +65,12 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     }
 }
 
-void choose_adversary(TrainOptions& options) {
+// Very few pictures are learned by heart sooner with the hinge.
+void choose_adversary(TrainOptions& options, const TrainingFacts& facts) {
     if (options.discriminator == "auto")
         options.discriminator = has_transfer(options, "project") ? "projected" : "dcgan";
-    if (options.objective == "auto")
-        options.objective = options.discriminator == "projected" ? "hinge" : "non_saturating";
+    const bool hinge = options.discriminator == "projected" && facts.pictures > kVeryFewPictures;
+    if (options.objective == "auto") options.objective = hinge ? "hinge" : "non_saturating";
 }
 
 void choose_conditions(Advice& advice, const TrainingFacts& facts) {
@@ -90,7 +91,7 @@ Advice advise(TrainOptions options, const TrainingFacts& facts) {
     choose_generator(advice);
     choose_batch(advice, facts);
     choose_transfer(advice, facts);
-    choose_adversary(advice.options);
+    choose_adversary(advice.options, facts);
     choose_conditions(advice, facts);
     return advice;
 }

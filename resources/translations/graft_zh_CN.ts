@@ -2437,8 +2437,8 @@
         <translation>目标函数</translation>
     </message>
     <message>
-        <source>What the two play for: auto takes hinge for the projected discriminator, whose pictures are the better for it, and else non_saturating, the usual; relativistic compares real and generated pictures in pairs and suits the residual one.</source>
-        <translation>双方博弈的目标：auto 对投影判别器采用 hinge，画质更好，其他情况采用最常用的 non_saturating；relativistic 成对比较真图与生成图，适合残差判别器。</translation>
+        <source>What the two play for: auto takes hinge for the projected discriminator and more than 200 pictures, which are the better for it, and else non_saturating, the usual; relativistic compares real and generated pictures in pairs and suits the residual one.</source>
+        <translation>双方博弈的目标：auto 在使用投影判别器且图片多于 200 张时采用 hinge，画质更好，其他情况采用最常用的 non_saturating；relativistic 成对比较真图与生成图，适合残差判别器。</translation>
     </message>
     <message>
         <source>Gradient penalty</source>

@@ -125,10 +125,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Projected weight"),
     QT_TRANSLATE_NOOP("Options", "With both discriminators: weight of the projected one beside the plain one."),
     QT_TRANSLATE_NOOP("Options", "Objective"),
-    QT_TRANSLATE_NOOP("Options",
-                      "What the two play for: auto takes hinge for the projected discriminator, whose pictures are the "
-                      "better for it, and else non_saturating, the usual; relativistic compares real and generated "
-                      "pictures in pairs and suits the residual one."),
+    QT_TRANSLATE_NOOP(
+        "Options",
+        "What the two play for: auto takes hinge for the projected discriminator and more than 200 pictures, "
+        "which are the better for it, and else non_saturating, the usual; relativistic compares real and "
+        "generated pictures in pairs and suits the residual one."),
     QT_TRANSLATE_NOOP("Options", "Gradient penalty"),
     QT_TRANSLATE_NOOP("Options",
                       "Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic "

@@ -91,12 +91,11 @@ class Encoder(nn.Module):
 
 
 def detail(x):
-    basis = torch.tensor([[1, 1, 1], [1, -1, 0], [1, 1, -2]]) / torch.tensor([[3.0], [2.0], [6.0]]).sqrt()
-    colours = F.conv2d(x, basis.view(3, 3, 1, 1))
     squares = []
-    for size in (colours, F.avg_pool2d(colours, 2)):
+    for size in (x, F.avg_pool2d(x, 2)):
         across, down = size.diff(dim=3), size.diff(dim=2)
-        squares += [each.square().mean((2, 3)) for each in (across, down, down.diff(dim=3))]
+        for each in (across, down, down.diff(dim=3)):
+            squares += [each[:, :, i::2, j::2].square().mean((2, 3)) for i in (0, 1) for j in (0, 1)]
     return torch.cat(squares, 1)
 
 
@@ -164,13 +163,13 @@ class Trainer:
             codes = torch.cat([torch.randn(self.batch, LATENT), codes + 0.2 * torch.randn_like(codes)])
             everything = self.generator(codes).float()
             drawn, redrawn = everything[:self.batch], everything[self.batch:]
-            loss = F.softplus(-self.judged(real)).mean() + F.softplus(self.judged(drawn.detach())).mean()
+            loss = F.relu(1 - self.judged(real)).mean() + F.relu(1 + self.judged(drawn.detach())).mean()
         self.adam.zero_grad()
         loss.backward()
         self.adam.step()
         self.judges.requires_grad_(False)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.bf16):
-            loss = F.softplus(-self.judged(everything)).mean() + 5 * self.redrawing(redrawn, originals)
+            loss = -self.judged(everything).mean() + 5 * self.redrawing(redrawn, originals)
             loss = loss + 3 * (detail(drawn) / self.wanted - 1).square().mean()
         self.muon.zero_grad()
         loss.backward()

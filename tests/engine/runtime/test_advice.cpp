@@ -118,6 +118,9 @@ private Q_SLOTS:
         options = {};
         options.objective = "relativistic";
         QCOMPARE(chosen(options), std::string("projected relativistic project"));
+        auto few = facts;
+        few.pictures = 100;
+        QCOMPARE(advise({}, few).options.objective, std::string("non_saturating"));
     }
 
     void classes_are_learned_from_many_labelled_pictures() {
