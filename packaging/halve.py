@@ -1,6 +1,7 @@
-"""Rewrites a model file of Graft with its float32 numbers in 16 bits, half as large: python3 halve.py IN OUT
+"""Rewrites a model file of Graft with its float32 numbers in 16 bits, half as large: python3 halve.py IN OUT [CHECKPOINT]
 
-Graft turns them back when it loads the file. Standard library only.
+With a checkpoint of its run, its discriminator goes into the file, too, so that a training from it begins with one.
+Graft turns the numbers back when it loads the file. Standard library only.
 """
 import json
 import pathlib
@@ -8,14 +9,21 @@ import struct
 import sys
 
 
-def halve(source, target):
+def read(source):
+    """The metadata of a safetensors file, and (header entry, bytes) of each tensor by name."""
     data = pathlib.Path(source).read_bytes()
     length = struct.unpack("<Q", data[:8])[0]
     header, content = json.loads(data[8:8 + length]), data[8 + length:]
-    out, halved = {"__metadata__": header.pop("__metadata__")}, b""
-    for name, entry in sorted(header.items()):
-        begin, end = entry["data_offsets"]
-        part = content[begin:end]
+    metadata = header.pop("__metadata__")
+    return metadata, {name: (entry, content[slice(*entry["data_offsets"])]) for name, entry in header.items()}
+
+
+def halve(source, target, checkpoint=None):
+    metadata, tensors = read(source)
+    if checkpoint:
+        tensors |= {name: tensor for name, tensor in read(checkpoint)[1].items() if name.startswith("discriminator.")}
+    out, halved = {"__metadata__": metadata}, b""
+    for name, (entry, part) in sorted(tensors.items()):
         if entry["dtype"] == "F32":
             count = len(part) // 4
             part = struct.pack(f"<{count}e", *struct.unpack(f"<{count}f", part))

@@ -75,7 +75,8 @@ void RunRecorder::set_option(const command::SetOption& change, const TrainerProg
     const auto options = strategy_.options();
     const OptionField* field = find_option(options, change.name);
     if (field == nullptr || !field->live) {
-        context_.emit(event::Refused{"The option " + change.name + " cannot change while a training runs."});
+        context_.emit(event::Refused{"The option " + change.name +
+                                     " cannot change in this training: it acts from the beginning, or not at all."});
         return;
     }
     const auto set = options_from_json(options, {{change.name, change.value}});

@@ -1,9 +1,9 @@
 // Training generators and classifiers.
 #include <algorithm>
 #include <optional>
-#include <string_view>
 
 #include "engine/api/transfer.h"
+#include "engine/core/safetensors.h"
 #include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
@@ -85,7 +85,8 @@ json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary&
         {"seconds", progress.seconds}, {"pictures", domain.count()},  {"options", options_to_json(strategy.options())}};
 }
 
-// The earlier generator that `file` holds, with its encoder, and with its discriminator where its run has a checkpoint.
+// The earlier generator that `file` holds, with its encoder, and with its discriminator where the file has one, as
+// those of the starters do, or else its run a checkpoint.
 TrainingStart load_start(const std::filesystem::path& file) {
     const auto generator = load_generator(file);
     TrainingStart start{generator->config(), {}};
@@ -94,10 +95,13 @@ TrainingStart load_start(const std::filesystem::path& file) {
     };
     keep(*generator, "generator.");
     if (const auto encoder = load_encoder(file)) keep(*encoder, "encoder.");
-    constexpr std::string_view kDiscriminator = "discriminator.";
+    const auto keep_discriminator = [&](const std::map<std::string, torch::Tensor>& tensors) {
+        for (const auto& [name, tensor] : tensors)
+            if (name.starts_with("discriminator.")) start.tensors[name] = tensor;
+    };
+    keep_discriminator(load_tensors(file).tensors);
     try {
-        for (auto& [name, tensor] : RunFolder(file.parent_path()).newest_checkpoint().tensors)
-            if (name.starts_with(kDiscriminator)) start.tensors[name] = tensor;
+        keep_discriminator(RunFolder(file.parent_path()).newest_checkpoint().tensors);
     } catch (const Failure&) {
         // A model file that stands alone: the discriminator begins anew.
     }
@@ -112,9 +116,12 @@ json own_config(const Checkpoint& checkpoint, const RunFolder& run) {
 // Says what came over from the generator that a run starts from.
 void tell_copied(const JobContext& context, const AdversarialStrategy& strategy, const std::string& from) {
     std::string parts;
-    for (const auto& [name, count] : strategy.copied())
+    for (const auto& [name, count] : strategy.copied()) {
+        if (count.copied == 0) continue;  // such as a discriminator, which a model file has not
         parts += (parts.empty() ? "" : ", ") + name + " " + std::to_string(100 * count.copied / count.all) + " %";
-    context.emit(event::Notice{"Started from " + from + ". Weights taken over: " + parts + "."});
+    }
+    context.emit(
+        event::Notice{"Started from " + from + ". Weights taken over: " + (parts.empty() ? "none" : parts) + "."});
 }
 
 // The options with nothing left to choose; the reasons are told.

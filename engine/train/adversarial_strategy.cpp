@@ -127,6 +127,20 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     parts_.push_back(std::move(part));
 }
 
+OptionList AdversarialStrategy::options() {
+    const auto acts = [&](const std::string& name) {
+        if (name == "lambda") return parts_.front().match != nullptr;
+        if (name == "joint_lambda") return parts_.size() > 1;
+        if (name == "reconstruction_weight" || name == "reconstruction_end") return redrawing_ != nullptr;
+        if (name == "second_weight") return options_.discriminator == "both";
+        if (name == "lambda_fake") return options_.objective != "relativistic";
+        return true;
+    };
+    auto fields = options_.fields();
+    for (auto& field : fields) field.live = field.live && acts(field.name);
+    return fields;
+}
+
 void AdversarialStrategy::keep_diversity(const std::shared_ptr<FeatureNetwork>& features,
                                          const std::optional<TrainingStart>& start) {
     if (!start || !features || !redrawing_)

@@ -46,7 +46,8 @@ public:
     StepReport step(std::int64_t step) override;
     std::int64_t images_per_step() const override { return options_.batch; }
     std::int64_t planned_steps() const override { return options_.steps; }
-    OptionList options() override { return options_.fields(); }
+    // What has nothing to act on in this training is not live: a person would wait for an effect.
+    OptionList options() override;
     std::map<std::string, torch::Tensor> state() const override;
     void load(const std::map<std::string, torch::Tensor>& state) override;
     torch::Tensor preview() override;

@@ -329,7 +329,7 @@ def load(path):
     if config["model"] not in FAMILIES:
         raise ValueError(f"{path} holds a generator of the unknown family {config['model']}.")
     model = FAMILIES[config["model"]](config)
-    own = {name: tensor for name, tensor in tensors.items() if not name.startswith("encoder.")}
+    own = {name: tensor for name, tensor in tensors.items() if not name.startswith(("encoder.", "discriminator."))}
     model.load_state_dict(own, strict=True)
     model.provenance = json.loads(metadata.get("provenance", "{}"))
     return model.eval().requires_grad_(False)

@@ -1863,8 +1863,8 @@
         <translation>请指定“项目:图片域”或图片文件夹。</translation>
     </message>
     <message>
-        <source>The option %1 cannot change while a training runs.</source>
-        <translation>训练进行时不能更改选项 %1。</translation>
+        <source>The option %1 cannot change in this training: it acts from the beginning, or not at all.</source>
+        <translation>本次训练中不能更改选项 %1：它只在开始时起作用，或在此根本不起作用。</translation>
     </message>
     <message>
         <source>The quality of this training is no longer measured; the log says why.</source>

@@ -75,7 +75,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Train a classifier with graft classify, or name one with --features."),
     QT_TRANSLATE_NOOP("Engine", "There is nothing to judge against at %1."),
     QT_TRANSLATE_NOOP("Engine", "Name PROJECT:DOMAIN or a folder of pictures."),
-    QT_TRANSLATE_NOOP("Engine", "The option %1 cannot change while a training runs."),
+    QT_TRANSLATE_NOOP("Engine", "The option %1 cannot change in this training: it acts from the beginning, or not at all."),
     QT_TRANSLATE_NOOP("Engine", "The quality of this training is no longer measured; the log says why."),
     QT_TRANSLATE_NOOP("Engine", "%1 The training goes on and saves when it can."),
     QT_TRANSLATE_NOOP("Engine", "The model file is saved all the same: pictures can be drawn from it."),

@@ -177,6 +177,35 @@ private Q_SLOTS:
         QVERIFY(front.finish<ClassifyReport>(command::Classify{{}, pupil->run}));
     }
 
+    // A run's discriminator is in its checkpoint; a model file that stands alone may bring one, as the starters do.
+    void a_model_file_may_bring_its_discriminator() {
+        Front front;
+        QVERIFY(open(front));
+        const auto parent = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        QVERIFY(parent);
+        auto content = load_tensors(parent->model);
+        const auto alone = fs::path(project_) / "alone.safetensors", judged = fs::path(project_) / "judged.safetensors";
+        save_tensors(alone, content);
+        for (const auto& [name, tensor] : RunFolder(fs::path(parent->model).parent_path()).newest_checkpoint().tensors)
+            if (name.starts_with("discriminator.")) content.tensors[name] = tensor;
+        save_tensors(judged, content);
+        auto options = small_training(1);
+        options.transfer = {"init"};
+        for (const auto& [file, brought] : {std::pair{alone, ""}, {judged, "discriminator 100 %, "}}) {
+            options.init = file;
+            front.session->post(command::Train{options, ""});
+            const auto told = front.until([](const Event& event) {
+                const auto* notice = std::get_if<event::Notice>(&event);
+                return notice != nullptr && notice->message.starts_with("Started from");
+            });
+            QVERIFY(told);
+            QCOMPARE(QString::fromStdString(std::get<event::Notice>(*told).message),
+                     QString::fromStdString("Started from " + options.init + ". Weights taken over: " + brought +
+                                            "generator 100 %."));
+            QVERIFY(front.next<event::Finished>());
+        }
+    }
+
     void where_a_checkpoint_finds_no_room_the_model_is_saved() {
         Front front;
         QVERIFY(open(front));
@@ -218,6 +247,8 @@ private Q_SLOTS:
         QVERIFY(changed);
         QCOMPARE(changed->value.get<double>(), 1e-3);
         front.session->post(command::SetOption{"batch", 4});
+        QVERIFY(front.next<event::Refused>());
+        front.session->post(command::SetOption{"joint_lambda", 0.5});  // there is one domain alone
         QVERIFY(front.next<event::Refused>());
         front.session->post(command::SetOption{"learning_rate", -1});
         QVERIFY(front.next<event::Refused>());
