@@ -107,6 +107,13 @@ std::vector<std::int64_t> Domain::indices(Part part) const {
     return out;
 }
 
+std::vector<std::int64_t> Domain::class_counts(Part part) const {
+    std::vector<std::int64_t> counts(classes_.size());
+    for (const auto index : indices(part))
+        if (label(index) >= 0) ++counts[static_cast<std::size_t>(label(index))];
+    return counts;
+}
+
 DomainSummary Domain::summary(int mosaic_cells) const {
     DomainSummary summary;
     summary.id = id_;

@@ -36,7 +36,8 @@ public:
     const std::string& file(std::int64_t index) const;  // where it came from, as the import saw it
 
     Image image(std::int64_t index) const;
-    std::vector<std::int64_t> indices(Part part) const;  // in order
+    std::vector<std::int64_t> indices(Part part) const;       // in order
+    std::vector<std::int64_t> class_counts(Part part) const;  // how many pictures of classes() are in it
 
     // Changes what the domain in `folder` is called, and keeps in mind what it was called before unless it is a copy's
     // first name. Throws Failure where it cannot be read or written.

@@ -10,8 +10,8 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kFewPictures = 10000;
 constexpr std::int64_t kVeryFewPictures = 200;
+constexpr std::int64_t kPicturesOfClass = 400;  // fewer were not measured
 
 void choose_generator(Advice& advice) {
     if (advice.options.model != "auto") return;
@@ -47,10 +47,9 @@ void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
     if (!own_network) options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
     if (!options.features.empty()) use_features(advice);
-    if (options.init.empty() && !facts.generator_starter.empty() && facts.pictures < kFewPictures) {
+    if (options.init.empty() && !facts.generator_starter.empty()) {
         options.init = facts.generator_starter;
-        advice.reasons.push_back("Start: " + options.init + ", for " + std::to_string(facts.pictures) +
-                                 " pictures are few to begin from nothing.");
+        advice.reasons.push_back("Start: " + options.init + ", from which shapes come sooner than from nothing.");
     }
     if (!options.init.empty() && !options.features.empty() && facts.pictures <= kVeryFewPictures &&
         options.reconstruction > 0 && facts.domains == 1 && options.conditions != "classes") {
@@ -76,7 +75,8 @@ void choose_adversary(TrainOptions& options, const TrainingFacts& facts) {
 void choose_conditions(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.conditions != "auto") return;
     const bool known = facts.classes >= 2 && facts.classes <= static_cast<std::size_t>(kMostConditions);
-    const bool classes = known && facts.domains == 1 && facts.pictures >= kFewPictures && advice.options.init.empty();
+    const bool classes = known && facts.domains == 1 && facts.smallest_class >= kPicturesOfClass &&
+                         !has_transfer(advice.options, "keep");
     advice.options.conditions = classes ? "classes" : "none";
     if (classes)
         advice.reasons.push_back("Conditions: the " + std::to_string(facts.classes) +
@@ -115,7 +115,9 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     facts.gpu = gpu;
     facts.domains = domains.size();
     facts.size = domains.front()->size();
-    facts.classes = domains.front()->classes().size();
+    const auto of_classes = domains.front()->class_counts(Part::Train);
+    facts.classes = of_classes.size();
+    if (!of_classes.empty()) facts.smallest_class = *std::min_element(of_classes.begin(), of_classes.end());
     for (const auto& domain : domains) {
         const auto indices = domain->indices(Part::Train);
         facts.pictures += static_cast<std::int64_t>(indices.size());

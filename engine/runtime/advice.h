@@ -14,8 +14,9 @@ namespace graft {
 struct TrainingFacts {
     std::int64_t pictures = 0;  // to learn from, of all domains together
     std::size_t domains = 1;
-    std::size_t classes = 0;  // of the first domain; 0: not every picture has one
-    int size = 32;            // pixels a side
+    std::size_t classes = 0;          // of the first domain; 0: not every picture has one
+    std::int64_t smallest_class = 0;  // its pictures to learn from
+    int size = 32;                    // pixels a side
     bool gpu = false;
     std::string classifier = {};         // the project's newest trained classifier; empty: none
     std::string feature_starter = {};    // a starter that can serve as feature network; empty: none

@@ -36,13 +36,6 @@ void check_classes(const std::vector<std::shared_ptr<const Domain>>& domains) {
                       "Import it with one sub-folder for each class.");
 }
 
-// How many of the pictures at `indices` each class has.
-std::vector<std::int64_t> class_counts(const Domain& domain, const std::vector<std::int64_t>& indices) {
-    std::vector<std::int64_t> counts(domain.classes().size());
-    for (const auto index : indices) ++counts[static_cast<std::size_t>(domain.label(index))];
-    return counts;
-}
-
 }  // namespace
 
 AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::shared_ptr<const Domain>> domains,
@@ -111,7 +104,7 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
                                     const std::optional<TrainingStart>& start) {
     auto indices = domain->indices(Part::Train);
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
-    const auto of_classes = by_classes() ? class_counts(*domain, indices) : std::vector<std::int64_t>();
+    const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
     PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {},
                    {}};

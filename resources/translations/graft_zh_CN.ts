@@ -1635,8 +1635,8 @@
         <translation>已有知识：匹配 %1 的特征。</translation>
     </message>
     <message>
-        <source>Start: %1, for %2 pictures are few to begin from nothing.</source>
-        <translation>起点：%1，因为 %2 张图片太少，不宜从零开始。</translation>
+        <source>Start: %1, from which shapes come sooner than from nothing.</source>
+        <translation>起点：%1，从它开始比从零开始更快出现形状。</translation>
     </message>
     <message>
         <source>Diversity: what %1 can draw is kept, for %2 pictures teach a style, but not all of its things.</source>

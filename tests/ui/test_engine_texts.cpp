@@ -158,8 +158,8 @@ void TestEngineTexts::sentences_in_chinese_data() {
         << "a cannot be written: the disk is full. Free some space and try again. The training goes "
            "on and saves when it can."
         << "无法写入 a：磁盘已满。请腾出一些空间后重试。训练会继续，并在可能时保存。";
-    QTest::newRow("advice") << "Start: starter:drawings-64, for 980 pictures are few to begin from nothing."
-                            << "起点：starter:drawings-64，因为 980 张图片太少，不宜从零开始。";
+    QTest::newRow("advice") << "Start: starter:drawings-64, from which shapes come sooner than from nothing."
+                            << "起点：starter:drawings-64，从它开始比从零开始更快出现形状。";
     QTest::newRow("not known") << "flowers %1 and more"
                                << "flowers %1 and more";
 }

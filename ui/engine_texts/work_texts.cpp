@@ -14,7 +14,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP(
         "Engine", "Knowledge: the discriminator judges by the features of %1, which gave the best pictures a minute."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched."),
-    QT_TRANSLATE_NOOP("Engine", "Start: %1, for %2 pictures are few to begin from nothing."),
+    QT_TRANSLATE_NOOP("Engine", "Start: %1, from which shapes come sooner than from nothing."),
     QT_TRANSLATE_NOOP("Engine",
                       "Diversity: what %1 can draw is kept, for %2 pictures teach a style, but not all of its things."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: none is at hand, so training starts from nothing."),

@@ -87,6 +87,8 @@ private Q_SLOTS:
             QCOMPARE(int(domain->pixels(i)[0]), static_cast<int>(i < 50 ? 2 * i + 1 : 2 * (i - 50)));
         const auto held_out = domain->indices(Part::HeldOut);
         QCOMPARE(held_out.size(), std::size_t{20});
+        QVERIFY((domain->class_counts(Part::Train) == std::vector<std::int64_t>{40, 40}));
+        QVERIFY((domain->class_counts(Part::HeldOut) == std::vector<std::int64_t>{10, 10}));
         QCOMPARE(std::count_if(held_out.begin(), held_out.end(), [](auto i) { return i < 50; }), std::ptrdiff_t{10});
         QCOMPARE(domain->indices(Part::Train).size(), std::size_t{80});
         const auto json = nlohmann::json::parse(read_all(domains_ / "d/domain.json"));

@@ -70,11 +70,11 @@ private Q_SLOTS:
         QVERIFY(!keeps({.pictures = 100, .size = 64}, chosen));
     }
 
-    void few_pictures_start_from_a_starter_many_do_not() {
+    void everything_starts_from_a_starter_or_from_what_was_chosen() {
         TrainingFacts facts{.pictures = 1900, .size = 64, .generator_starter = "starter:drawings-64"};
         QCOMPARE(advise({}, facts).options.init, std::string("starter:drawings-64"));
         facts.pictures = 60000;
-        QVERIFY(advise({}, facts).options.init.empty());
+        QCOMPARE(advise({}, facts).options.init, std::string("starter:drawings-64"));
         facts.pictures = 100;
         TrainOptions own;
         own.init = "003-mine";
@@ -123,23 +123,26 @@ private Q_SLOTS:
         QCOMPARE(advise({}, few).options.objective, std::string("non_saturating"));
     }
 
-    void classes_are_learned_from_many_labelled_pictures() {
+    void classes_are_learned_where_each_has_enough_pictures() {
         const auto conditions = [](const TrainingFacts& facts, const TrainOptions& options = {}) {
             return advise(options, facts).options.conditions;
         };
-        QCOMPARE(conditions({.pictures = 40000, .classes = 10}), std::string("classes"));
-        QCOMPARE(conditions({.pictures = 40000, .classes = 64}), std::string("classes"));
-        QCOMPARE(conditions({.pictures = 40000, .classes = 65}), std::string("none"));
-        QCOMPARE(conditions({.pictures = 40000, .classes = 1}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 10, .smallest_class = 400}), std::string("classes"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 10, .smallest_class = 399}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 64, .smallest_class = 500}), std::string("classes"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 65, .smallest_class = 500}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .classes = 1, .smallest_class = 40000}), std::string("none"));
         QCOMPARE(conditions({.pictures = 40000}), std::string("none"));
-        QCOMPARE(conditions({.pictures = 900, .classes = 10}), std::string("none"));
-        QCOMPARE(conditions({.pictures = 40000, .domains = 2, .classes = 10}), std::string("none"));
+        QCOMPARE(conditions({.pictures = 40000, .domains = 2, .classes = 10, .smallest_class = 500}),
+                 std::string("none"));
         TrainOptions options;
         options.init = "003-mine";
-        QCOMPARE(conditions({.pictures = 40000, .classes = 10}, options), std::string("none"));
+        QCOMPARE(conditions({.pictures = 4000, .classes = 10, .smallest_class = 400}, options), std::string("classes"));
+        options.transfer = {"init", "keep"};
+        QCOMPARE(conditions({.pictures = 4000, .classes = 10, .smallest_class = 400}, options), std::string("none"));
         options = {};
         options.conditions = "classes";
-        QCOMPARE(conditions({.pictures = 900, .classes = 10}, options), std::string("classes"));
+        QCOMPARE(conditions({.pictures = 900, .classes = 10, .smallest_class = 9}, options), std::string("classes"));
     }
 
     void classes_count_where_every_picture_has_one() {
@@ -152,7 +155,9 @@ private Q_SLOTS:
         import_domain({"sample:shapes-flat"}, "unlabelled", unlabelled, project->new_domain_folder("unlabelled"), {});
         const auto classes = project->domain("labelled")->classes().size();
         QVERIFY(classes >= 2);
-        QCOMPARE(training_facts(*project, {project->domain("labelled")}, false).classes, classes);
+        const auto facts = training_facts(*project, {project->domain("labelled")}, false);
+        QCOMPARE(facts.classes, classes);
+        QCOMPARE(facts.smallest_class, std::int64_t{160});
         QCOMPARE(training_facts(*project, {project->domain("unlabelled")}, false).classes, std::size_t{0});
     }
 
