@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "engine/api/result.h"
+#include "engine/core/safetensors.h"
 #include "engine/project/project.h"
 #include "engine/project/starters.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
             QVERIFY(pictures.isfinite().all().item<bool>());
             QVERIFY((pictures[0] - pictures[1]).abs().mean().item<double>() > 0.02);  // not one picture for all
             QVERIFY(load_encoder(starter.file) != nullptr);
+            QVERIFY(load_tensors(starter.file).tensors.contains("discriminator.cross_channel_0"));
         }
         QVERIFY(bytes < 25'000'000);
     }
