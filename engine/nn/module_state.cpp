@@ -50,20 +50,21 @@ CopyCount copy_fitting(torch::nn::Module& module, const std::map<std::string, to
     torch::NoGradGuard no_grad;
     CopyCount count;
     for (auto& [name, tensor] : named_state(module, prefix)) {
-        count.all += tensor.numel();
+        const std::int64_t counts = tensor.requires_grad() ? 1 : 0;
+        count.all += counts * tensor.numel();
         const auto found = state.find(name);
         if (found == state.end() || found->second.dim() != tensor.dim()) continue;
         const auto& from = found->second;
         if (tensor.dim() == 0) {
             tensor.copy_(from);
-            ++count.copied;
+            count.copied += counts;
             continue;
         }
         if (from.sizes().slice(0, from.dim() - 1) != tensor.sizes().slice(0, tensor.dim() - 1)) continue;
         const std::int64_t common = std::min(from.size(-1), tensor.size(-1));
         auto part = tensor.narrow(-1, 0, common);
         part.copy_(from.narrow(-1, 0, common));
-        count.copied += part.numel();
+        count.copied += counts * part.numel();
     }
     return count;
 }

@@ -22,7 +22,8 @@ std::vector<std::pair<std::string, torch::Tensor>> named_state(const torch::nn::
 void load_state(torch::nn::Module& module, const std::map<std::string, torch::Tensor>& state,
                 const std::string& prefix = "");
 
-// How much of a module came from elsewhere, in numbers (not tensors).
+// How much of what a module learns came from elsewhere, in numbers (not tensors). What it only observes, such as the
+// codes that it draws near, a training sees anew.
 struct CopyCount {
     std::int64_t copied = 0, all = 0;
 };

@@ -104,6 +104,11 @@ private Q_SLOTS:
         QVERIFY(weight.narrow(1, 0, 4).equal(state.at("generator.project.weight")));
         QVERIFY(weight.narrow(1, 4, 3).equal(before.at("project.weight").narrow(1, 4, 3)));
 
+        // Codes that are drawn near are observed anew: that they are missing does not count.
+        const auto near = make_generator({.model = "dcgan", .latent = 4, .width = 4, .prior = "fitted", .anchors = 8});
+        const auto observed = copy_fitting(*near, state, "generator.");
+        QCOMPARE(observed.copied, observed.all);
+
         QVERIFY(copy_fitting(*other, state, "generator.").copied < 0.5 * static_cast<double>(all.all));
         QCOMPARE(copy_fitting(*other, state, "elsewhere.").copied, 0);
     }
