@@ -120,11 +120,9 @@ DomainSummary Domain::summary(int mosaic_cells) const {
     summary.name = name_;
     summary.count = count_;
     summary.size = size_;
-    for (const auto& name : classes_) summary.classes.push_back({name, 0});
-    for (std::int64_t i = 0; i < count_; ++i) {
-        if (label(i) >= 0) ++summary.classes[static_cast<std::size_t>(label(i))].count;
-        if (held_out(i)) ++summary.held_out;
-    }
+    summary.held_out = static_cast<std::int64_t>(indices(Part::HeldOut).size());
+    const auto counts = class_counts(Part::All);
+    for (std::size_t i = 0; i < counts.size(); ++i) summary.classes.push_back({classes_[i], counts[i]});
     const std::int64_t cells = std::min<std::int64_t>(mosaic_cells, count_);
     std::vector<Image> images;
     for (std::int64_t i = 0; i < cells; ++i) images.push_back(image(i * count_ / cells));

@@ -85,8 +85,8 @@ json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary&
         {"seconds", progress.seconds}, {"pictures", domain.count()},  {"options", options_to_json(strategy.options())}};
 }
 
-// The earlier generator that `file` holds, with its encoder, and with its discriminator where the file has one, as
-// those of the starters do, or else its run a checkpoint.
+// The earlier generator that `file` holds, with its encoder, and with its discriminator where its run has a checkpoint
+// or the file itself has one, as those of the starters do.
 TrainingStart load_start(const std::filesystem::path& file) {
     const auto generator = load_generator(file);
     TrainingStart start{generator->config(), {}};
@@ -103,7 +103,7 @@ TrainingStart load_start(const std::filesystem::path& file) {
     try {
         keep_discriminator(RunFolder(file.parent_path()).newest_checkpoint().tensors);
     } catch (const Failure&) {
-        // A model file that stands alone: the discriminator begins anew.
+        // A model file that stands alone: there is only what it brings itself.
     }
     return start;
 }
