@@ -37,6 +37,11 @@ torch::Tensor picture_taps() {
     return taps;
 }
 
+// For one axis: from a kernel over the coarse grid to one over its nearest-neighbour doubling that gives the same where
+// two neighbours are averaged. Beside a pixel lies its own copy on one side, so its neighbour's share counts twice and
+// is taken off the middle.
+torch::Tensor refined_taps() { return torch::tensor({2, 0, 0, -1, 1, -1, 0, 0, 2}, torch::kFloat32).view({3, 3}); }
+
 // Blocks [N, 4 * C, H + 1, W + 1], channels-last: what would lie outside of the picture becomes nothing.
 void clear_outside(torch::Tensor& blocks) {
     const auto pixels = blocks.permute({0, 2, 3, 1}).unflatten(3, {2, 2, -1});  // block row, column, pixel row, column
@@ -93,6 +98,28 @@ Layer UpsampleBlockImpl::folded_with(const torch::Tensor& to_picture) const {
         clear_outside(blocks);
         return torch::pixel_shuffle(full_precision(torch::conv2d(blocks, last)), 2);
     };
+}
+
+torch::Tensor UpsampleBlockImpl::begin_as_doubling(const torch::Tensor& to_picture, const torch::Tensor& inputs) {
+    const torch::NoGradGuard no_grad;
+    const auto taps = refined_taps();
+    const auto picture = torch::einsum("ik,jl,ockl->ocij", {taps, taps, to_picture});
+    auto weight = conv_->weight, gain = norm_->weight, bias = norm_->bias;
+    weight.narrow(0, 0, 2 * kColors).copy_(torch::cat({picture, -picture}));
+    const auto doubled = torch::conv_transpose2d(inputs, doubling_kernel(weight), {}, /*stride=*/2, /*padding=*/1);
+    const auto [variance, mean] = torch::var_mean(doubled, {0, 2, 3}, /*unbiased=*/false);
+    norm_->running_mean.copy_(mean);
+    norm_->running_var.copy_(variance);
+    // What the norm does to the picture, its gain and bias undo.
+    const auto spread = (variance + norm_->options.eps()).sqrt();
+    gain.narrow(0, 0, 2 * kColors).copy_(spread.narrow(0, 0, 2 * kColors));
+    bias.narrow(0, 0, 2 * kColors).copy_(mean.narrow(0, 0, 2 * kColors));
+    auto next = torch::zeros({kColors, weight.size(0), 3, 3});
+    for (std::int64_t color = 0; color < kColors; ++color) {
+        next[color][color][1][1] = 1;
+        next[color][color + kColors][1][1] = -1;
+    }
+    return next;
 }
 
 SubPixelHeadImpl::SubPixelHeadImpl(std::int64_t in) : conv_(register_module("conv", conv3x3(in, kColors * kPhases))) {}

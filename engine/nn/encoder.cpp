@@ -19,7 +19,9 @@ Encoder::Encoder(const EncoderConfig& config) : config_(config) {
 }
 
 torch::Tensor Encoder::forward(const torch::Tensor& pictures) {
-    const auto features = stages_->forward(pictures);             // [N, 8w, 4, 4]
+    const std::int64_t factor = pictures.size(2) / config_.size;
+    const auto seen = factor > 1 ? torch::avg_pool2d(pictures, factor) : pictures;
+    const auto features = stages_->forward(seen);                 // [N, 8w, 4, 4]
     return norm_(full_precision(to_code_(features.flatten(1))));  // [N, latent]
 }
 

@@ -8,7 +8,7 @@
 namespace graft {
 
 struct EncoderConfig {
-    std::int64_t size = 32;     // pixels a side: 32, 64, 128 or 256
+    std::int64_t size = 32;     // pixels a side of what it sees: 32, 64, 128 or 256
     std::int64_t latent = 100;  // numbers of a code
     std::int64_t width = 48;    // channels of the first stage
 };
@@ -20,7 +20,7 @@ class Encoder : public torch::nn::Module {
 public:
     explicit Encoder(const EncoderConfig& config);
 
-    // pictures [N, 3, size, size] in [-1, 1] -> codes [N, latent], in float32.
+    // pictures [N, 3, S, S] in [-1, 1] -> codes [N, latent], in float32. S is size, or a multiple, which is averaged.
     torch::Tensor forward(const torch::Tensor& pictures);
 
     const EncoderConfig& config() const { return config_; }

@@ -32,11 +32,36 @@ ResizeGenerator::ResizeGenerator(const GeneratorConfig& config) : Generator(conf
     initialise_dcgan(*this);
 }
 
+torch::Tensor ResizeGenerator::first_features(const torch::Tensor& codes) {
+    const auto x = project_(codes).view({codes.size(0), kFirstSide, kFirstSide, -1});
+    return project_norm_(x.permute({0, 3, 1, 2})).relu_();  // channels-last as it lies
+}
+
 torch::Tensor ResizeGenerator::draw(const torch::Tensor& codes) {
-    auto x = project_(codes).view({codes.size(0), kFirstSide, kFirstSide, -1});
-    x = project_norm_(x.permute({0, 3, 1, 2})).relu_();  // [N, 256, 4, 4], channels-last as it lies
-    x = stages_->forward(x);                             // [N, 128, 8, 8], [N, 64, 16, 16], [N, 64, 32, 32]
-    return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]
+    const auto x = stages_->forward(first_features(codes));  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 64, 32, 32]
+    return torch::tanh(full_precision(to_picture_(x)));      // [N, 3, 32, 32]
+}
+
+void ResizeGenerator::grow_from(std::int64_t size, const torch::Tensor& to_picture) {
+    constexpr std::int64_t kPictures = 16;  // enough for the spread of colours
+    const torch::NoGradGuard no_grad;
+    const auto channels_into = [&](std::size_t stage) {
+        return stages_[stage]->named_parameters()["conv.weight"].size(1);
+    };
+    std::size_t common = 0;
+    for (std::int64_t side = kFirstSide; side < size; side *= 2) ++common;
+    if (common == 0 || common >= stages_->size() || channels_into(common) != to_picture.size(1)) return;
+    if (to_picture_->weight.size(1) < 6) return;
+    eval();
+    auto features = first_features(map(torch::randn({kPictures, config_.latent})));
+    auto kernel = to_picture;
+    for (std::size_t i = 0; i < stages_->size(); ++i) {
+        auto& stage = *stages_[i]->as<UpsampleBlockImpl>();
+        if (i >= common) kernel = stage.begin_as_doubling(kernel, features);
+        features = stage.forward(features);
+    }
+    to_picture_->weight.copy_(kernel);
+    train();
 }
 
 Drawing ResizeGenerator::folded() {

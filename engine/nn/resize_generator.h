@@ -15,7 +15,14 @@ public:
     torch::Tensor draw(const torch::Tensor& codes) override;
     Drawing folded() override;
 
+    // Once the stages that both have were taken over from a generator of smaller pictures, `size` pixels a side, with
+    // the last kernel `to_picture`: the stages beyond begin as doublings of its pictures (UpsampleBlock), so that
+    // training goes on from what it drew. Does nothing where the shapes do not go together.
+    void grow_from(std::int64_t size, const torch::Tensor& to_picture);
+
 private:
+    torch::Tensor first_features(const torch::Tensor& codes);  // [N, 4w, 4, 4]
+
     torch::nn::Linear project_{nullptr};
     torch::nn::BatchNorm2d project_norm_{nullptr};
     torch::nn::Sequential stages_;

@@ -109,7 +109,7 @@ ClassifierConfig classifier_config_of(const json& config) {
 
 void save_generator(const fs::path& file, const Generator& generator, const json& provenance, const Encoder* encoder) {
     auto config = config_to_json(generator.config());
-    if (encoder != nullptr) config["encoder"] = encoder->config().width;
+    if (encoder != nullptr) config["encoder"] = {{"size", encoder->config().size}, {"width", encoder->config().width}};
     save_model(file, "generator", generator, config, provenance, encoder);
 }
 
@@ -133,7 +133,10 @@ std::shared_ptr<Encoder> load_encoder(const fs::path& file) {
     const auto make = [](const json& config) {
         if (!config.contains("encoder")) return std::shared_ptr<Encoder>();
         return read_config([&] {
-            return make_encoder({config.at("size"), config.at("latent"), config.at("encoder")});
+            const auto& own = config.at("encoder");
+            const bool alone = own.is_number();  // of older files: its width, and it sees pictures at their own size
+            return make_encoder(
+                {alone ? config.at("size") : own.at("size"), config.at("latent"), alone ? own : own.at("width")});
         });
     };
     return load_model(file, "generator", make, kEncoderPrefix);

@@ -7,6 +7,7 @@
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/resize_generator.h"
 #include "engine/nn/weights_turn.h"
 
 namespace graft {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr AdamOptions kRedrawAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};  // nothing moves against it
 constexpr std::int64_t kRedrawLatent = 256;       // numbers of a code that must hold a picture
+constexpr std::int64_t kMostSeen = 64;            // pixels a side that an encoder sees; so few numbers hold no more
 constexpr std::int64_t kMostAnchors = 1024;       // real pictures that new ones are drawn near
 constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no longer move
 
@@ -25,6 +27,14 @@ constexpr const char* kRedrawMuonName = "redraw_muon";
 // Of a domain's tensors in a checkpoint: "discriminator", "discriminator2", ...
 std::string part_name(std::size_t index) {
     return index == 0 ? "discriminator" : "discriminator" + std::to_string(index + 1);
+}
+
+// Larger pictures than those of the generator that it starts from begin as doublings of them, in the family that can.
+void grow(Generator& generator, const TrainingStart& start) {
+    auto* growing = generator.as<ResizeGenerator>();
+    const auto last = start.tensors.find("generator.to_picture.weight");
+    if (growing == nullptr || start.config.model != generator.config().model || last == start.tensors.end()) return;
+    growing->grow_from(start.config.size, last->second.to(torch::kFloat32));
 }
 
 void check_classes(const std::vector<std::shared_ptr<const Domain>>& domains) {
@@ -52,13 +62,16 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
     const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
     options_.batch = batch * static_cast<std::int64_t>(domains.size());
     for (const auto& domain : domains) make_part(domain, batch, features, start);
-    if (start) take_over(*generator_, *start, "generator.");
+    if (start) {
+        take_over(*generator_, *start, "generator.");
+        grow(*generator_, *start);
+    }
     place(*generator_, compute_);
     ema_ = std::make_unique<Ema>(generator_);
     place(*ema_->generator(), compute_);
     if (options_.reconstruction > 0) {
         const auto& config = generator_->config();
-        auto encoder = make_encoder({.size = config.size, .latent = config.latent});
+        auto encoder = make_encoder({.size = std::min(config.size, kMostSeen), .latent = config.latent});
         if (start) take_over(*encoder, *start, "encoder.");
         place(*encoder, compute_);
         redrawing_ = std::make_unique<Redrawing>(std::move(encoder), features);

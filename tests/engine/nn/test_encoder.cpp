@@ -37,6 +37,17 @@ private Q_SLOTS:
         QVERIFY((codes.var(0, /*unbiased=*/false) - 1).abs().max().item<double>() < 0.05);
     }
 
+    void larger_pictures_are_averaged_to_what_it_sees() {
+        const torch::NoGradGuard no_grad;
+        const auto encoder = make_encoder({.size = 32, .latent = 10, .width = 8});
+        encoder->eval();
+        const auto pictures = torch::rand({3, 3, 32, 32});
+        auto larger = pictures.repeat_interleave(4, 2).repeat_interleave(4, 3);
+        larger.slice(2, 0, 128, 2).add_(0.3);
+        larger.slice(2, 1, 128, 2).sub_(0.3);  // finer than it sees
+        QVERIFY(torch::allclose(encoder->forward(larger), encoder->forward(pictures), 0, 1e-5));
+    }
+
     void gradients() {
         const auto encoder = make_encoder({.latent = 6, .width = 4});
         const auto weights = wave({5, 6}, 0.9);

@@ -8,6 +8,7 @@
 #include "engine/core/autocast.h"
 #include "engine/nn/generator.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/resize_generator.h"
 #include "tests/engine/nn/formula.h"
 #include "tests/support/lively_generator.h"
 
@@ -252,6 +253,52 @@ private Q_SLOTS:
             QVERIFY(torch::equal(phases, phases.slice(1, 0, 1).expand_as(phases)));
             QVERIFY(!torch::equal(phases[0], phases[1]));
         }
+    }
+
+    // Two doublings: where the pictures of a place are averaged, before they are squashed, nothing has changed.
+    void larger_pictures_begin_as_doublings_of_smaller_ones() {
+        const torch::NoGradGuard no_grad;
+        const auto small = make_lively(small_config("resize_dcgan", 32));
+        small->named_parameters()["to_picture.weight"].normal_(0, 0.03);  // far from where tanh is flat
+        small->train();
+        for (int i = 0; i < 150; ++i) small->forward(torch::randn({64, 24}));  // its norms have seen what it makes
+        small->eval();
+        const auto large = make_generator(small_config("resize_dcgan", 128));
+        const auto named = named_state(*small, "generator.");
+        const std::map<std::string, torch::Tensor> state(named.begin(), named.end());
+        copy_fitting(*large, state, "generator.");
+        const auto codes = torch::randn({64, 24});
+        const auto wanted = torch::atanh(small->draw(codes));
+        const auto difference = [&] {
+            const auto averaged = torch::avg_pool2d(torch::atanh(large->draw(codes)), 4);
+            return ((averaged - wanted).norm() / wanted.norm()).item<double>();
+        };
+        large->eval();
+        QVERIFY(difference() > 0.5);
+        large->as<ResizeGenerator>()->grow_from(32, state.at("generator.to_picture.weight"));
+        QVERIFY(large->is_training());
+        large->eval();
+        QVERIFY2(difference() < 1e-4, qPrintable(QString::number(difference())));
+        // What is new beside the picture is there to be learned from.
+        QVERIFY(large->named_parameters()["stages.3.conv.weight"].slice(0, 6).abs().min().item<double>() > 0);
+        // A batch's own spread is not far from the one that was observed.
+        small->train();
+        large->train();
+        const auto near = torch::atanh(small->draw(codes));
+        const auto averaged = torch::avg_pool2d(torch::atanh(large->draw(codes)), 4);
+        const double apart = ((averaged - near).norm() / near.norm()).item<double>();
+        QVERIFY2(apart < 0.3, qPrintable(QString::number(apart)));
+    }
+
+    void a_generator_that_does_not_fit_is_not_grown_from() {
+        const torch::NoGradGuard no_grad;
+        const auto generator = make_generator(small_config("resize_dcgan", 64));
+        const auto before = generator->named_parameters()["to_picture.weight"].clone();
+        auto& growing = *generator->as<ResizeGenerator>();
+        growing.grow_from(64, torch::randn({3, 16, 3, 3}));   // no smaller
+        growing.grow_from(32, torch::randn({3, 160, 3, 3}));  // of another width
+        growing.grow_from(4, torch::randn({3, 64, 3, 3}));    // not a picture yet
+        QVERIFY(torch::equal(generator->named_parameters()["to_picture.weight"], before));
     }
 
     void shapes_data() { each_model(); }

@@ -40,6 +40,31 @@ private Q_SLOTS:
         QCOMPARE(info.provenance.at("domain").get<std::string>(), std::string("flowers"));
     }
 
+    void encoders_round_trip_with_what_they_see() {
+        torch::manual_seed(2);
+        const auto generator = make_generator({.size = 64, .latent = 8, .width = 8});
+        const auto pictures = torch::rand({2, 3, 64, 64});
+        const torch::NoGradGuard no_grad;
+        for (const std::int64_t seen : {32, 64}) {
+            const auto out = make_encoder({.size = seen, .latent = 8, .width = 8});
+            out->eval();
+            save_generator(path("e"), *generator, nlohmann::json::object(), out.get());
+            const auto in = load_encoder(path("e"));
+            QCOMPARE(in->config().size, seen);
+            QVERIFY(torch::equal(in->forward(pictures), out->forward(pictures)));
+        }
+        // Older files say its width alone, and it sees pictures as they are.
+        auto content = load_tensors(path("e"));
+        auto config = nlohmann::json::parse(content.metadata.at("config"));
+        config["encoder"] = 8;
+        content.metadata["config"] = config.dump();
+        save_tensors(path("older"), content);
+        QVERIFY(
+            torch::equal(load_encoder(path("older"))->forward(pictures), load_encoder(path("e"))->forward(pictures)));
+        save_generator(path("g"), *generator, nlohmann::json::object());
+        QVERIFY(load_encoder(path("g")) == nullptr);
+    }
+
     void classifiers_round_trip_as_feature_networks() {
         torch::manual_seed(2);
         const auto out = make_classifier({"cnn", 7, 32});

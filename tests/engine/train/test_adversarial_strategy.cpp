@@ -315,6 +315,33 @@ private Q_SLOTS:
                               after.at("discriminator.stages.1.conv.weight")));
     }
 
+    // Averaged, the first pictures of 64 px are those of the generator of 32 px that it starts from.
+    void larger_pictures_start_from_what_smaller_ones_show() {
+        auto chosen = options();
+        chosen.model = "resize_dcgan";
+        const auto earlier = strategy(chosen);
+        run(*earlier, 0, 2);
+        TrainingStart start{earlier->ema()->config(), {}};
+        for (auto& [name, tensor] : named_state(*earlier->ema(), "generator.")) start.tensors[name] = tensor;
+        ImportOptions large;
+        large.size = 64;
+        const auto place = std::filesystem::path(folder_.path().toStdString()) / "twice";
+        import_domain({"sample:shapes-flat"}, "twice", large, place, {});
+        AdversarialStrategy later(chosen, {Domain::open(place)}, nullptr, {}, start);
+        const auto averaged = torch::avg_pool2d(torch::atanh(later.preview()), 2);
+        const auto wanted = torch::atanh(earlier->preview());
+        QVERIFY(((averaged - wanted).norm() / wanted.norm()).item<double>() < 1e-3);
+        // The encoder of large pictures sees them no larger than 64 px.
+        chosen.reconstruction = 0.5;
+        large.size = 128;
+        const auto largest = place.parent_path() / "largest";
+        import_domain({"sample:shapes-flat"}, "largest", large, largest, {});
+        AdversarialStrategy redrawing(chosen, {Domain::open(largest)}, nullptr, {});
+        QCOMPARE(redrawing.encoder()->config().size, 64);
+        redrawing.set_share(0);
+        QVERIFY(value_of(redrawing.step(0), "redraw") > 0);
+    }
+
     void few_pictures_keep_what_the_start_could_draw() {
         auto chosen = options();
         chosen.reconstruction = 0.5;
