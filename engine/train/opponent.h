@@ -1,5 +1,6 @@
 // What the generator plays against in one domain: a discriminator, or two with a weight between them, with their
-// objective, their augmentation and their optimisers.
+// objective, their augmentation and their optimisers. One that looks through features sees large pictures averaged to
+// the size that these know; beside it stands another one that sees parts of them close up.
 #pragma once
 
 #include <map>
@@ -51,13 +52,17 @@ private:
         std::shared_ptr<Discriminator> network;
         std::vector<torch::Tensor> trainable;
         std::unique_ptr<Adam> adam;
-        bool second = false;  // weighted by options.second_weight
+        bool second = false;    // weighted by options.second_weight
+        std::int64_t part = 0;  // pixels a side of the parts of pictures that it sees; 0: it sees whole ones
     };
 
-    void add(const std::string& model, DiscriminatorConfig config, const std::string& name);
+    void add(const std::string& model, DiscriminatorConfig config, const std::string& name, bool second,
+             std::int64_t part = 0);
+    void add_projected(const DiscriminatorConfig& config, const std::string& name, bool second);
     void collect(Member& member, std::int64_t frozen);
-    double weight_of(const Member& member) const { return member.second ? options_.second_weight : 1; }
-    torch::Tensor augmented(const torch::Tensor& pictures, std::int64_t step, std::uint64_t use) const;
+    double weight_of(const Member& member) const;
+    torch::Tensor shown_to(const Member& member, const torch::Tensor& pictures, std::int64_t step,
+                           std::uint64_t use) const;
     torch::Tensor loss_of(Member& member, const Shown& real, const Shown& generated, std::int64_t step);
 
     const TrainOptions& options_;

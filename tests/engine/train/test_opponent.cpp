@@ -1,5 +1,7 @@
 // What the generator plays against: every kind learns, passes gradients, and goes on exactly from what was saved.
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
 #include "engine/api/result.h"
 #include "engine/nn/feature_network.h"
@@ -31,6 +33,11 @@ std::map<std::string, torch::Tensor> saved(const Opponent& opponent) {
     opponent.save(tensors, "d");
     for (auto& [name, tensor] : tensors) tensor = tensor.clone();
     return tensors;
+}
+
+bool has_part(const std::map<std::string, torch::Tensor>& tensors) {
+    return std::any_of(tensors.begin(), tensors.end(),
+                       [](const auto& each) { return each.first.starts_with("d.part."); });
 }
 
 }  // namespace
@@ -134,6 +141,46 @@ private Q_SLOTS:
         const auto now = saved(fresh);
         QVERIFY(torch::equal(now.at("d.stages.0.conv.weight"), tensors.at("discriminator.stages.0.conv.weight")));
         QVERIFY(!torch::equal(now.at("d.stages.1.conv.weight"), tensors.at("discriminator.stages.1.conv.weight")));
+    }
+
+    void large_pictures_are_seen_close_up_too() {
+        const auto chosen = options("projected", "hinge");
+        const auto network = features();
+        const auto of_size = [&](std::int64_t size) {
+            return Opponent(chosen, {.size = size, .width = 16, .features = network}, {});
+        };
+        QVERIFY(!has_part(saved(of_size(64))));
+        auto opponent = of_size(128);
+        QVERIFY(has_part(saved(opponent)));
+        // A weave that no average over 4 x 4 pixels shows, and neither one over 2 x 2 of pictures of 64 px.
+        const auto seen = [](Opponent& by, std::int64_t size, std::int64_t step) {
+            const auto line = torch::arange(size).div(size / 64, "floor");
+            const auto smooth = torch::rand({4, 3, size, size});
+            const auto woven = smooth + ((line.view({1, 1, size, 1}) + line) % 2 - 0.5);
+            const auto plain = by.generator_loss({smooth, {}}, {smooth, {}}, step);
+            return std::abs((by.generator_loss({smooth, {}}, {woven, {}}, step) - plain).item<double>());
+        };
+        auto small = of_size(64);
+        double close_up = 0, whole = 0;
+        for (int step = 0; step < 8; ++step) {
+            close_up = std::max(close_up, seen(opponent, 128, step));
+            whole = std::max(whole, seen(small, 64, step));
+        }
+        QVERIFY2(close_up > 1e-3 && whole < 1e-4, qPrintable(QStringLiteral("%1, %2").arg(close_up).arg(whole)));
+        const Opponent::Shown shown{torch::rand({4, 3, 128, 128}), {}};
+        opponent.learn(shown, shown, 0);
+        // What a start has of it is taken over; a run from before there was any goes on without.
+        std::map<std::string, torch::Tensor> tensors;
+        opponent.save(tensors, "discriminator");
+        auto next = of_size(128);
+        const auto count = next.take_over(tensors);
+        QCOMPARE(count.copied, count.all);
+        QVERIFY(torch::equal(saved(next).at("d.part.judges.0.to_logit.conv.weight"),
+                             tensors.at("discriminator.part.judges.0.to_logit.conv.weight")));
+        std::erase_if(tensors, [](const auto& each) { return each.first.find("part") != std::string::npos; });
+        next.load(tensors, "discriminator");
+        QVERIFY(!has_part(saved(next)));
+        next.learn(shown, shown, 0);
     }
 
     void without_a_feature_network_there_is_no_looking_through_one() {
