@@ -95,7 +95,10 @@ void MainWindow::build() {
     studio_->library()->set_project(bridge_.project());
     studio_->set_runs(bridge_.project().runs);
     const RunRecord* live = runs_.find(runs_.live_run());
-    studio_->set_running(live != nullptr && !bridge_.resting() ? &live->run : nullptr);
+    if (live != nullptr && !bridge_.resting())
+        studio_->set_running(&live->run, live->fixed);
+    else
+        studio_->set_running(nullptr);
     studio_->train_page()->show_run(runs_.live_run());
     follow_state();
     update_title();
@@ -171,7 +174,7 @@ void MainWindow::wire_session() {
         if (run.steps > 0) show_run(run.id);  // what was before it went on is on the disk
         histories_asked_.insert(run.id);
         runs_.start(start);
-        studio_->set_running(&run);
+        studio_->set_running(&run, start.fixed);
         studio_->train_page()->show_run(run.id);
         banner_->hide();
     });

@@ -50,6 +50,7 @@ struct Progress {
 struct RunStarted {
     RunSummary run;
     ImagePtr real = {};  // as many real pictures as a Preview has, laid out like one; null for a classifier
+    std::vector<std::string> fixed = {};  // options that this training cannot change, or in which they act on nothing
 };
 
 struct Metrics {

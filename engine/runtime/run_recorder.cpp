@@ -32,7 +32,14 @@ RunRecorder::RunRecorder(JobContext& context, RunFolder run, RunSummary summary,
     summary_.state = RunState::Running;
     run_.write(summary_, started_options_);
     context_.emit_project();
-    context_.emit(event::RunStarted{summary_, plan_.real});
+    tell_start();
+}
+
+void RunRecorder::tell_start() {
+    std::vector<std::string> fixed;
+    for (const auto& field : strategy_.options())
+        if (!field.live) fixed.push_back(field.name);
+    context_.emit(event::RunStarted{summary_, plan_.real, std::move(fixed)});
 }
 
 void RunRecorder::between_steps(const TrainerProgress& progress) {
@@ -234,7 +241,7 @@ void RunRecorder::go_back_to(const Checkpoint& checkpoint) {
         run_.write_checkpoint(checkpoint);
         rollback_.on_checkpoint();
     });
-    context_.emit(event::RunStarted{summary_, plan_.real});
+    tell_start();
 }
 
 bool RunRecorder::keep_going(const std::function<void()>& save) {

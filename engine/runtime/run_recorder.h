@@ -49,6 +49,7 @@ private:
     void tell_progress(const MetricPoint& point);
     void save_model_alone(const TrainerProgress& progress);
     // Takes back what was recorded after a checkpoint.
+    void tell_start();
     void go_back_to(const Checkpoint& checkpoint);
     // Writes the newest grid to disk, if it is not there yet.
     void save_grid(const TrainerProgress& progress);

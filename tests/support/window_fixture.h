@@ -46,12 +46,12 @@ struct WindowFixture {
     }
 
     // As after a training of the project began.
-    RunSummary start_run(RunKind kind = RunKind::Generator) {
+    RunSummary start_run(RunKind kind = RunKind::Generator, const std::vector<std::string>& fixed = {}) {
         RunSummary run = fake::run("run-3", kind, RunState::Running, kind == RunKind::Generator ? "emoji" : "flowers");
         run.steps = run.images = 0;
         run.accuracy = -1;
         tell(State::Training);
-        tell(Event(event::RunStarted{run}));
+        tell(Event(event::RunStarted{run, {}, fixed}));
         return run;
     }
 

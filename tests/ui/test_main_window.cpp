@@ -127,6 +127,12 @@ void TestMainWindow::live_options_go_to_the_run() {
     QCOMPARE(change->value.get<double>(), lambda->findChild<NumberBox*>()->value());
     at.tell(State::Idle);
     QVERIFY(generator(at)->form()->editor("batch")->isEnabled());
+    // In a training where it would have no effect it is not offered.
+    at.start_run(RunKind::Generator, {"lambda"});
+    QVERIFY(!lambda->isEnabled());
+    QVERIFY(generator(at)->form()->editor("learning_rate")->isEnabled());
+    at.tell(State::Idle);
+    QVERIFY(lambda->isEnabled());
 }
 
 void TestMainWindow::actions_follow_the_state_data() {

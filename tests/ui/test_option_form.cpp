@@ -159,7 +159,10 @@ void TestOptionForm::only_live_fields_stay_open() {
     form.set_live_only(true);
     for (const auto& field : options.fields())
         if (const auto* editor = form.editor(field.name)) QCOMPARE(editor->isEnabled(), field.live);
-    form.set_live_only(false);
+    form.set_live_only(true, {"lambda"});
+    QVERIFY(!form.editor("lambda")->isEnabled());
+    QVERIFY(form.editor("learning_rate")->isEnabled());
+    form.set_live_only(false, {"lambda"});
     for (const auto& field : options.fields())
         if (const auto* editor = form.editor(field.name)) QVERIFY(editor->isEnabled());
 }

@@ -187,9 +187,10 @@ void OptionForm::refresh() {
     }
 }
 
-void OptionForm::set_live_only(bool live_only) {
+void OptionForm::set_live_only(bool live_only, const std::vector<std::string>& fixed) {
     for (auto& [name, row] : rows_) {
-        const bool enabled = !live_only || row.field->live;
+        const bool enabled =
+            !live_only || (row.field->live && std::find(fixed.begin(), fixed.end(), name) == fixed.end());
         row.editor->setEnabled(enabled);
         row.reset->setEnabled(enabled);
         row.label->setEnabled(enabled);

@@ -29,8 +29,8 @@ public:
     // Shows what the struct holds now.
     void refresh();
 
-    // While a job runs only its live options may change.
-    void set_live_only(bool live_only);
+    // While a job runs only its live options may change, less those of the names in `fixed`.
+    void set_live_only(bool live_only, const std::vector<std::string>& fixed = {});
 
     // What a text field may be filled with.
     void set_offers(const std::string& name, const std::vector<Offer>& offers, OfferKind kind);

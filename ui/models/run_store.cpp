@@ -53,6 +53,7 @@ void RunStore::start(const event::RunStarted& start) {
     auto& record = records_[run.id];
     record.run = run;
     record.real = start.real;
+    record.fixed = start.fixed;
     // A run that goes on from a checkpoint repeats the steps after it.
     const auto repeated = [&](const auto& item) { return item.step > run.steps; };
     std::erase_if(record.points, repeated);

@@ -19,6 +19,7 @@ struct RunRecord {
     std::vector<event::Warning> warnings;
     std::vector<event::DomainMap> maps;  // thinned, see kMostPreviews; pictures of the newest generated points only
     ImagePtr real;                       // real pictures, laid out like a preview; may be null
+    std::vector<std::string> fixed;      // of a live run: options that it cannot change
 };
 
 class RunStore : public QObject {

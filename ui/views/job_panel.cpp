@@ -156,7 +156,8 @@ void JobPanel::set_domain(const std::string& name) {
     if (index >= 0) domains_->setCurrentIndex(index);
 }
 
-void JobPanel::set_running(bool running) {
+void JobPanel::set_running(bool running, const std::vector<std::string>& fixed) {
+    fixed_ = fixed;
     if (running_ == running) return refresh();
     // Whatever began, its options are the ones to be shown first; when it has ended, what was meant to be next.
     if (running_ && !editing_next_ && !next_draft_.values.is_null()) edit_next(true);
@@ -212,7 +213,7 @@ void JobPanel::refresh() {
     const bool job_of_this_kind = running_ && !bridge_.resting();
     const bool shows_running = job_of_this_kind && !editing_next_;
     which_->setVisible(job_of_this_kind);
-    form_->set_live_only(shows_running);
+    form_->set_live_only(shows_running, fixed_);
     domains_->setEnabled(!shows_running);
     if (presets_ != nullptr) presets_->setEnabled(!shows_running);
     start_->setText(bridge_.resting() || shows_running ? start_text_ : tr("Train after what goes on"));

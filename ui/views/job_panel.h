@@ -41,8 +41,9 @@ public:
     // A job that is about to run: when it does, its options are shown, and those that the person works on wait.
     void expect(const Command& command);
 
-    // The options as they stand; a live change is sent to the job that runs when it is of this kind.
-    void set_running(bool running);
+    // The options as they stand; a live change is sent to the job that runs when it is of this kind. Those that are
+    // `fixed` it cannot change.
+    void set_running(bool running, const std::vector<std::string>& fixed = {});
     OptionForm* form() const { return form_; }
 
 Q_SIGNALS:
@@ -96,6 +97,7 @@ private:
     SessionBridge& bridge_;
     std::string project_path_;
     bool running_ = false;
+    std::vector<std::string> fixed_;  // while it runs
     bool editing_next_ = false;
     Draft running_draft_, next_draft_;  // the one that the form does not show
     Draft expected_;

@@ -123,9 +123,9 @@ void StudioPage::set_runs(const std::vector<RunSummary>& runs) {
     compare_page_->set_runs(runs);
 }
 
-void StudioPage::set_running(const RunSummary* run) {
-    generator_->set_running(run != nullptr && run->kind == RunKind::Generator);
-    classifier_->set_running(run != nullptr && run->kind == RunKind::Classifier);
+void StudioPage::set_running(const RunSummary* run, const std::vector<std::string>& fixed) {
+    generator_->set_running(run != nullptr && run->kind == RunKind::Generator, fixed);
+    classifier_->set_running(run != nullptr && run->kind == RunKind::Classifier, fixed);
 }
 
 void StudioPage::choose_domain(const std::string& name) { library_->select(LibraryModel::DomainItem, name); }

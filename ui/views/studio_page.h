@@ -54,8 +54,8 @@ public:
     // The project's runs are these now.
     void set_runs(const std::vector<RunSummary>& runs);
 
-    // A run became the running one (its live options go there), or none is any more.
-    void set_running(const RunSummary* run);
+    // A run became the running one (its live options go there, less those that are `fixed`), or none is any more.
+    void set_running(const RunSummary* run, const std::vector<std::string>& fixed = {});
     void choose_domain(const std::string& name);
     void show_explore();
 

@@ -233,7 +233,13 @@ private Q_SLOTS:
         Front front;
         QVERIFY(open(front));
         front.session->post(command::Train{small_training(0), ""});
-        QVERIFY(front.next<event::RunStarted>());
+        const auto started = front.next<event::RunStarted>();
+        QVERIFY(started);
+        const auto fixed = [&](const char* name) {
+            return std::count(started->fixed.begin(), started->fixed.end(), name);
+        };
+        QVERIFY(fixed("batch") == 1 && fixed("joint_lambda") == 1);  // there is one domain
+        QCOMPARE(fixed("learning_rate"), 0);
         QVERIFY(front.next<event::Metrics>());
         front.session->post(command::Pause{});
         QVERIFY(front.until([](const Event& event) {
