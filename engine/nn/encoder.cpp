@@ -1,6 +1,7 @@
 // DCGAN's discriminator, ending in a code.
 #include "engine/nn/encoder.h"
 
+#include "engine/nn/averaged.h"
 #include "engine/nn/down_stages.h"
 #include "engine/nn/initialise.h"
 #include "engine/nn/precision.h"
@@ -19,8 +20,7 @@ Encoder::Encoder(const EncoderConfig& config) : config_(config) {
 }
 
 torch::Tensor Encoder::forward(const torch::Tensor& pictures) {
-    const std::int64_t factor = pictures.size(2) / config_.size;
-    const auto seen = factor > 1 ? torch::avg_pool2d(pictures, factor) : pictures;
+    const auto seen = averaged(pictures, pictures.size(2) / config_.size);
     const auto features = stages_->forward(seen);                 // [N, 8w, 4, 4]
     return norm_(full_precision(to_code_(features.flatten(1))));  // [N, latent]
 }

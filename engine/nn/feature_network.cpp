@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/nn/averaged.h"
 #include "engine/nn/precision.h"
 
 namespace graft {
@@ -15,8 +16,7 @@ FeatureNetwork::FeatureNetwork(std::shared_ptr<Classifier> classifier, std::stri
 
 std::vector<torch::Tensor> FeatureNetwork::taps(const torch::Tensor& images) const {
     // What a network knows, it knows at the size it learned at; and at twice the size it costs four times as much.
-    const std::int64_t factor = images.size(2) / classifier_->config().size;
-    return classifier_->taps(factor > 1 ? torch::avg_pool2d(images, factor) : images);
+    return classifier_->taps(averaged(images, images.size(2) / classifier_->config().size));
 }
 
 torch::Tensor FeatureNetwork::embed(const torch::Tensor& images) const {

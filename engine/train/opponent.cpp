@@ -5,6 +5,7 @@
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
 #include "engine/data/augment.h"
+#include "engine/nn/averaged.h"
 #include "engine/nn/feature_network.h"
 
 namespace graft {
@@ -25,7 +26,7 @@ torch::Tensor part_of(const torch::Tensor& pictures, std::int64_t part, at::Gene
     const std::int64_t factor = std::int64_t{1} << whole(scales), side = part * factor;
     const std::int64_t places = pictures.size(2) - side + 1;
     const auto square = pictures.narrow(2, whole(places), side).narrow(3, whole(places), side);
-    return factor > 1 ? torch::avg_pool2d(square, factor) : square;
+    return averaged(square, factor);
 }
 
 }  // namespace
@@ -44,21 +45,23 @@ Opponent::Opponent(const TrainOptions& options, DiscriminatorConfig config, Comp
 }
 
 void Opponent::add_projected(const DiscriminatorConfig& config, const std::string& name, bool second) {
-    add("projected", config, name, second);
-    const std::int64_t known = config.features->classifier().config().size;
+    auto& whole = add("projected", config, name, second);  // throws where there are no features
+    const std::int64_t known = whole.known = config.features->classifier().config().size;
     if (config.size < 4 * known) return;  // at 64 px it made worse pictures
     auto part = config;
     part.size = known;
-    add("projected", std::move(part), name + "part.", second, known);
+    auto& member = add("projected", std::move(part), name + "part.", second);
+    member.known = known;
+    member.part = true;
 }
 
-void Opponent::add(const std::string& model, DiscriminatorConfig config, const std::string& name, bool second,
-                   std::int64_t part) {
+Opponent::Member& Opponent::add(const std::string& model, DiscriminatorConfig config, const std::string& name,
+                                bool second) {
     config.model = model;
-    Member member{name, make_discriminator(config), {}, {}, second, part};
+    Member member{name, make_discriminator(config), {}, {}, second};
     place(*member.network, compute_);
     collect(member, 0);
-    members_.push_back(std::move(member));
+    return members_.emplace_back(std::move(member));
 }
 
 void Opponent::collect(Member& member, std::int64_t frozen) {
@@ -74,7 +77,7 @@ void Opponent::collect(Member& member, std::int64_t frozen) {
 }
 
 double Opponent::weight_of(const Member& member) const {
-    return (member.second ? options_.second_weight : 1) * (member.part > 0 ? kPartWeight : 1);
+    return (member.second ? options_.second_weight : 1) * (member.part ? kPartWeight : 1);
 }
 
 CopyCount Opponent::take_over(const std::map<std::string, torch::Tensor>& tensors) {
@@ -147,8 +150,12 @@ torch::Tensor Opponent::shown_to(const Member& member, const torch::Tensor& pict
                                  std::uint64_t use) const {
     const auto seed = static_cast<std::uint64_t>(options_.seed), at = static_cast<std::uint64_t>(step);
     auto rng = make_rng(seed, Stream::Augment, at * kUses + use);
+    auto seen = pictures;
     // The same part of real and generated pictures: where it lies must not tell them apart.
-    const auto seen = member.part > 0 ? part_of(pictures, member.part, make_rng(seed, Stream::Parts, at)) : pictures;
+    if (member.part)
+        seen = part_of(pictures, member.known, make_rng(seed, Stream::Parts, at));
+    else if (member.known > 0)  // as the features would, but before it costs the work of changing large pictures
+        seen = averaged(pictures, pictures.size(2) / member.known);
     return augment(seen, options_.augment, rng, adaptive_ ? adaptive_->probability() : 1);
 }
 
@@ -164,7 +171,7 @@ void Opponent::load(const std::map<std::string, torch::Tensor>& tensors, const s
     // A run that began before there was any goes on without.
     std::erase_if(members_, [&](const Member& member) {
         const auto own = named_state(*member.network, prefix + "." + member.name);
-        return member.part > 0 && !tensors.contains(own.front().first);
+        return member.part && !tensors.contains(own.front().first);
     });
     for (auto& member : members_) {
         load_state(*member.network, tensors, prefix + "." + member.name);

@@ -52,12 +52,12 @@ private:
         std::shared_ptr<Discriminator> network;
         std::vector<torch::Tensor> trainable;
         std::unique_ptr<Adam> adam;
-        bool second = false;    // weighted by options.second_weight
-        std::int64_t part = 0;  // pixels a side of the parts of pictures that it sees; 0: it sees whole ones
+        bool second = false;     // weighted by options.second_weight
+        std::int64_t known = 0;  // pixels a side that its features know, to which pictures are averaged; 0: it has none
+        bool part = false;       // it sees parts of pictures instead of whole ones
     };
 
-    void add(const std::string& model, DiscriminatorConfig config, const std::string& name, bool second,
-             std::int64_t part = 0);
+    Member& add(const std::string& model, DiscriminatorConfig config, const std::string& name, bool second);
     void add_projected(const DiscriminatorConfig& config, const std::string& name, bool second);
     void collect(Member& member, std::int64_t frozen);
     double weight_of(const Member& member) const;
