@@ -104,17 +104,17 @@ torch::Tensor UpsampleBlockImpl::begin_as_doubling(const torch::Tensor& to_pictu
     const torch::NoGradGuard no_grad;
     const auto taps = refined_taps();
     const auto picture = torch::einsum("ik,jl,ockl->ocij", {taps, taps, to_picture});
-    auto weight = conv_->weight, gain = norm_->weight, bias = norm_->bias;
-    weight.narrow(0, 0, 2 * kColors).copy_(torch::cat({picture, -picture}));
-    const auto doubled = torch::conv_transpose2d(inputs, doubling_kernel(weight), {}, /*stride=*/2, /*padding=*/1);
+    const auto of_picture = [](const torch::Tensor& channels) { return channels.narrow(0, 0, kPictureChannels); };
+    of_picture(conv_->weight).copy_(torch::cat({picture, -picture}));
+    const auto doubled =
+        torch::conv_transpose2d(inputs, doubling_kernel(conv_->weight), {}, /*stride=*/2, /*padding=*/1);
     const auto [variance, mean] = torch::var_mean(doubled, {0, 2, 3}, /*unbiased=*/false);
     norm_->running_mean.copy_(mean);
     norm_->running_var.copy_(variance);
     // What the norm does to the picture, its gain and bias undo.
-    const auto spread = (variance + norm_->options.eps()).sqrt();
-    gain.narrow(0, 0, 2 * kColors).copy_(spread.narrow(0, 0, 2 * kColors));
-    bias.narrow(0, 0, 2 * kColors).copy_(mean.narrow(0, 0, 2 * kColors));
-    auto next = torch::zeros({kColors, weight.size(0), 3, 3});
+    of_picture(norm_->weight).copy_(of_picture(variance + norm_->options.eps()).sqrt());
+    of_picture(norm_->bias).copy_(of_picture(mean));
+    auto next = torch::zeros({kColors, conv_->weight.size(0), 3, 3});
     for (std::int64_t color = 0; color < kColors; ++color) {
         next[color][color][1][1] = 1;
         next[color][color + kColors][1][1] = -1;

@@ -36,8 +36,9 @@ public:
     // Begins as the doubling of a picture: `to_picture` [3, in, 3, 3] makes one of what goes in; what comes out makes
     // one twice as large, whose average over every 2 x 2 pixels is that one, by the kernel [3, out, 3, 3] returned. It
     // lies in the first 6 channels, once as it is and once negative, for each loses what is below 0 (Net2Net, Chen
-    // 2016). `inputs` [N, in, H, W] tell its spread to the batch norm. At least 6 channels out.
+    // 2016). `inputs` [N, in, H, W] tell its spread to the batch norm. At least kPictureChannels out.
     torch::Tensor begin_as_doubling(const torch::Tensor& to_picture, const torch::Tensor& inputs);
+    static constexpr std::int64_t kPictureChannels = 6;
 
 private:
     // The kernel [out, in, 3, 3] with the norm's scale in it, and the norm's shift [out].

@@ -51,7 +51,7 @@ void ResizeGenerator::grow_from(std::int64_t size, const torch::Tensor& to_pictu
     std::size_t common = 0;
     for (std::int64_t side = kFirstSide; side < size; side *= 2) ++common;
     if (common == 0 || common >= stages_->size() || channels_into(common) != to_picture.size(1)) return;
-    if (to_picture_->weight.size(1) < 6) return;
+    if (to_picture_->weight.size(1) < UpsampleBlockImpl::kPictureChannels) return;
     eval();
     auto features = first_features(map(torch::randn({kPictures, config_.latent})));
     auto kernel = to_picture;

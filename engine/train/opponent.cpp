@@ -35,13 +35,11 @@ Opponent::Opponent(const TrainOptions& options, DiscriminatorConfig config, Comp
     : options_(options), compute_(compute), objective_(objective_called(options.objective)) {
     if (options.augment_target > 0) adaptive_.emplace(AdaptiveAugmentOptions{.target = options.augment_target});
     const bool both = options.discriminator == "both";
-    if (both) add("dcgan", config, "", /*second=*/false);
-    if (both)
-        add_projected(config, "projected.", /*second=*/true);
-    else if (options.discriminator == "projected")
+    if (options.discriminator == "projected")
         add_projected(config, "", /*second=*/false);
     else
-        add(options.discriminator, std::move(config), "", /*second=*/false);
+        add(both ? "dcgan" : options.discriminator, config, "", /*second=*/false);
+    if (both) add_projected(config, "projected.", /*second=*/true);
 }
 
 void Opponent::add_projected(const DiscriminatorConfig& config, const std::string& name, bool second) {
