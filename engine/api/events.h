@@ -22,6 +22,7 @@ struct MetricPoint {
     double seconds = 0;                                  // of training so far
     std::vector<std::pair<std::string, double>> values;  // "generator", "discriminator", "match", "frechet", ...
     std::string network = {};                            // whose features "frechet", "kid", "recall" are of
+    bool took_part = false;                              // that network, or a relative of it, in the training
 };
 
 }  // namespace graft

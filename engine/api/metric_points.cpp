@@ -19,7 +19,9 @@ void join(MetricPoint& into, MetricPoint&& later) {
     into.step = later.step;
     into.images = later.images;
     into.seconds = later.seconds;
-    if (!later.network.empty()) into.network = std::move(later.network);
+    if (later.network.empty()) return;
+    into.network = std::move(later.network);
+    into.took_part = later.took_part;
 }
 
 }  // namespace

@@ -115,8 +115,10 @@ struct ReportToJson {
     json operator()(const ExportReport& report) const { return {{"files", report.files}, {"stopped", report.stopped}}; }
 
     json operator()(const EvaluateReport& report) const {
-        return {{"frechet", report.frechet}, {"kid", report.kid},     {"precision", report.precision},
-                {"recall", report.recall},   {"patch", report.patch}, {"network", report.network},
+        return {{"frechet", report.frechet},     {"kid", report.kid},
+                {"precision", report.precision}, {"recall", report.recall},
+                {"patch", report.patch},         {"patch_levels", report.patch_levels},
+                {"network", report.network},     {"took_part", report.took_part},
                 {"count", report.count}};
     }
 };

@@ -45,8 +45,10 @@ struct RunSummary {
     double accuracy = -1;  // of a classifier, on the held-out part; -1: none
     std::string best;      // the measure of quality that best_value is of: "frechet", "accuracy"; empty: none was taken
     double best_value = 0;
-    std::string created;  // ISO 8601, local time
-    ImagePtr latest;      // its newest sample grid, small; may be null
+    std::string best_network;     // whose features the Frechet distance is of
+    bool best_took_part = false;  // that network, or a relative of it, in the training
+    std::string created;          // ISO 8601, local time
+    ImagePtr latest;              // its newest sample grid, small; may be null
 };
 
 struct ProjectSummary {
@@ -135,8 +137,10 @@ struct ExportReport {
 
 struct EvaluateReport {
     double frechet = 0, kid = 0, precision = 0, recall = 0;
-    double patch = 0;     // sliced Wasserstein distance of 7 x 7 patches, no network; x1000
-    std::string network;  // whose features: "cnn trained on cifar10"
+    double patch = 0;                  // sliced Wasserstein distance of 7 x 7 patches, no network; x1000
+    std::vector<double> patch_levels;  // for each scale, finest first, the last at 16 px; empty: not measured
+    std::string network;               // whose features: "cnn trained on cifar10"
+    bool took_part = false;            // that network, or a relative of it, in the training of what is judged
     std::int64_t count = 0;
 };
 

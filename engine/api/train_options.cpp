@@ -32,12 +32,13 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .value = &transfer,
          .label = GRAFT_TEXT("Knowledge"),
          .help = GRAFT_TEXT(
-             "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
+             "How old knowledge enters: auto takes the best at hand, drift lets the generated pictures drift towards "
+             "real ones in a trained network's features, match also matches a trained network's features, "
              "project lets a discriminator look through it, init starts from an earlier generator, keep also "
              "holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts "
              "from nothing."),
          .group = kTransfer,
-         .choices = {"auto", "match", "project", "init", "keep", "joint", "none"}},
+         .choices = {"auto", "drift", "match", "project", "init", "keep", "joint", "none"}},
         features_field(features),
         {.name = "lambda",
          .value = &lambda,
@@ -120,11 +121,12 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
         {.name = "objective",
          .value = &objective,
          .label = GRAFT_TEXT("Objective"),
-         .help = GRAFT_TEXT("What the two play for: auto takes hinge for the projected discriminator and more than 200 "
-                            "pictures, which are the better for it, and else non_saturating, the usual; relativistic "
-                            "compares real and generated pictures in pairs and suits the residual one."),
+         .help = GRAFT_TEXT("What the generator learns by: drifting needs a feature network and no discriminator, and auto "
+                            "takes it where there is one; the others are for a discriminator: hinge suits the projected "
+                            "one and more than 200 pictures, non_saturating is the usual one, relativistic compares "
+                            "real and generated pictures in pairs and suits the residual one."),
          .group = kLearning,
-         .choices = {"auto", "non_saturating", "hinge", "relativistic"},
+         .choices = {"auto", "drifting", "non_saturating", "hinge", "relativistic"},
          .advanced = true},
         {.name = "gradient_penalty",
          .value = &gradient_penalty,

@@ -9,7 +9,7 @@
 namespace graft {
 
 // What the draws are for; each stream is independent of the others.
-enum class Stream : std::uint64_t { Weights, Shuffle, Latents, Augment, Samples, Noise, Split, Measure, Draw, Parts };
+enum class Stream : std::uint64_t { Weights, Shuffle, Latents, Augment, Samples, Noise, Split, Measure, Draw, Parts, Drift };
 
 // A well-mixed 64-bit number of the three (SplitMix64).
 std::uint64_t mix_seed(std::uint64_t seed, Stream stream, std::uint64_t step = 0);

@@ -1,6 +1,7 @@
 // Laplacian pyramid, patches, random directions, sorting.
 #include "engine/measure/patch_distance.h"
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -111,7 +112,7 @@ void require_pictures(const torch::Tensor& a, const torch::Tensor& b) {
 
 }  // namespace
 
-double patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pictures_b, std::uint64_t seed) {
+PatchDistance patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pictures_b, std::uint64_t seed) {
     require_pictures(pictures_a, pictures_b);
     torch::NoGradGuard no_grad;
     std::vector<torch::Tensor> places, directions;
@@ -123,9 +124,12 @@ double patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pict
     }
     const auto first = set_patches(pictures_a.to(torch::kCPU, torch::kFloat32), places);
     const auto second = set_patches(pictures_b.to(torch::kCPU, torch::kFloat32), places);
-    double sum = 0;
-    for (std::size_t i = 0; i < places.size(); ++i) sum += sliced_distance(first[i], second[i], directions[i]);
-    return 1000 * sum / static_cast<double>(places.size());
+    PatchDistance distance;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        distance.levels.push_back(1000 * sliced_distance(first[i], second[i], directions[i]));
+    const double sum = std::accumulate(distance.levels.begin(), distance.levels.end(), 0.0);
+    distance.mean = sum / static_cast<double>(distance.levels.size());
+    return distance;
 }
 
 }  // namespace graft

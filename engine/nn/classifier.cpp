@@ -3,6 +3,7 @@
 
 #include "engine/api/result.h"
 #include "engine/nn/article_classifier.h"
+#include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/plain_classifier.h"
 #include "engine/nn/registry.h"
 #include "engine/nn/resnet18_classifier.h"
@@ -44,6 +45,7 @@ void Classifier::replace_head(std::int64_t classes) {
 
 std::shared_ptr<Classifier> make_classifier(const ClassifierConfig& config) {
     require_range("picture size", config.size, 1, 1024);
+    if (is_efficientnet_lite(config.network)) return std::make_shared<EfficientNetLite>(config);
     return find_in_registry(kClassifiers, "network", config.network)(config);
 }
 

@@ -22,8 +22,9 @@ public:
     // Activations after each stage, finest first; works at any H and W that the stages leave at least 1 x 1.
     virtual std::vector<torch::Tensor> taps(const torch::Tensor& images) = 0;
 
-    // The penultimate activations [N, D], of pictures at config().size.
+    // The penultimate activations [N, D], of pictures at config().size; of any size where takes_any_size().
     virtual torch::Tensor embed(const torch::Tensor& images) = 0;
+    virtual bool takes_any_size() const { return false; }
 
     // Class scores (logits) [N, classes] of what embed() gave.
     torch::Tensor score(const torch::Tensor& embedding) { return head_->forward(embedding); }
@@ -52,6 +53,7 @@ private:
 // generator (seed it first).
 std::shared_ptr<Classifier> make_classifier(const ClassifierConfig& config);
 
+// Those that can be trained from nothing. Files may hold others, which only go on learning (efficientnet_lite.h).
 std::vector<std::string> classifier_names();
 
 }  // namespace graft

@@ -7,6 +7,7 @@
 #include "engine/api/result.h"
 #include "engine/core/files.h"
 #include "engine/core/safetensors.h"
+#include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/script_classifier.h"
 #include "engine/nn/torchvision_resnet18.h"
 #include "engine/project/pickled_tensors.h"
@@ -27,11 +28,20 @@ std::string first_bytes(const fs::path& file) {
 
 bool is_zip(const std::string& first) { return first == std::string("PK\x03\x04", 4); }
 
+ForeignNetwork from_state(std::map<std::string, torch::Tensor> state) {
+    if (is_efficientnet_lite(state)) {
+        auto network = load_efficientnet_lite(state);
+        const auto level = network->config().network.substr(network->config().network.size() - 1);
+        return {std::move(network), "EfficientNet-Lite" + level + " of ImageNet"};
+    }
+    return {load_torchvision_resnet18(std::move(state)), "torchvision's resnet18"};
+}
+
 ForeignNetwork from_zip(const fs::path& file) {
     const std::string bytes = read_file(file);
     // The list of contents at the end of a TorchScript archive names its constants; torch.save() writes none.
     if (bytes.rfind("/constants.pkl") == std::string::npos)
-        return {load_torchvision_resnet18(read_pickled_tensors(file)), "torchvision's resnet18"};
+        return from_state(read_pickled_tensors(file));
     torch::jit::Module module;
     try {
         module = torch::jit::load(file.string(), torch::kCPU);
@@ -47,12 +57,11 @@ ForeignNetwork load_foreign_network(const fs::path& file) {
     try {
         const std::string first = first_bytes(file);
         if (is_zip(first)) return from_zip(file);
-        if (first.starts_with("\x80\x02"))
-            return {load_torchvision_resnet18(read_pickled_tensors(file)), "torchvision's resnet18"};
-        return {load_torchvision_resnet18(load_tensors(file).tensors), "torchvision's resnet18"};
+        if (first.starts_with("\x80\x02")) return from_state(read_pickled_tensors(file));
+        return from_state(load_tensors(file).tensors);
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be used as a feature network: " + failure.error().message,
-                      failure.error().hint.empty() ? "Choose a classifier of Graft, torchvision's resnet18 or a "
+                      failure.error().hint.empty() ? "Choose a classifier of Graft, torchvision's resnet18, EfficientNet-Lite or a "
                                                      "TorchScript module."
                                                    : failure.error().hint);
     }

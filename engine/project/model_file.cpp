@@ -1,6 +1,7 @@
 #include "engine/project/model_file.h"
 
 #include "engine/api/result.h"
+#include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/module_state.h"
 #include "engine/nn/weights_turn.h"
 #include "engine/project/foreign_network.h"
@@ -125,6 +126,9 @@ std::shared_ptr<Generator> load_generator(const fs::path& file) {
 }
 
 std::shared_ptr<Classifier> load_classifier(const fs::path& file) {
+    if (is_foreign(file))
+        if (auto network = load_foreign_network(file).network; is_efficientnet_lite(network->config().network))
+            return network;
     return load_model(file, "classifier",
                       [](const json& config) { return make_classifier(classifier_config_of(config)); });
 }

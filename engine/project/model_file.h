@@ -42,6 +42,7 @@ ModelInfo read_model_info(const std::filesystem::path& file);
 
 // In eval mode, on the CPU. Throws Failure where the file holds another kind of model.
 std::shared_ptr<Generator> load_generator(const std::filesystem::path& file);
+// A classifier may be the published weights of an EfficientNet-Lite, too.
 std::shared_ptr<Classifier> load_classifier(const std::filesystem::path& file);
 
 // The encoder of a generator's file; null where it has none.

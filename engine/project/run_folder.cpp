@@ -41,6 +41,7 @@ json point_to_json(const MetricPoint& point) {
     json line = {{"step", point.step}, {"images", point.images}, {"seconds", point.seconds}};
     for (const auto& [name, value] : point.values) line["values"][name] = value;
     if (!point.network.empty()) line["network"] = point.network;
+    if (point.took_part) line["took_part"] = true;
     return line;
 }
 
@@ -52,6 +53,7 @@ std::optional<MetricPoint> point_of(const std::string& text) {
     for (const auto& [name, value] : values.items())
         if (value.is_number()) point.values.emplace_back(name, value.get<double>());
     if (line.contains("network") && line["network"].is_string()) point.network = line["network"];
+    point.took_part = line.contains("took_part") && line["took_part"] == true;
     return point;
 }
 
@@ -69,6 +71,8 @@ void note_best(RunSummary& summary, const MetricPoint& point) {
         if (summary.best == name && (lower ? value >= summary.best_value : value <= summary.best_value)) continue;
         summary.best = name;
         summary.best_value = value;
+        summary.best_network = point.network;
+        summary.best_took_part = point.took_part;
     }
 }
 
@@ -87,6 +91,8 @@ void RunFolder::write(const RunSummary& summary, const json& options, const json
                                       {"name", summary.name},
                                       {"best", summary.best},
                                       {"best_value", summary.best_value},
+                                      {"best_network", summary.best_network},
+                                      {"best_took_part", summary.best_took_part},
                                       {"created", summary.created},
                                       {"options", options},
                                       {"report", report}});
@@ -108,6 +114,8 @@ RunSummary RunFolder::summary() const {
     summary.name = content.value("name", "");
     summary.best = content.value("best", "");
     summary.best_value = content.value("best_value", 0.0);
+    summary.best_network = content.value("best_network", "");
+    summary.best_took_part = content.value("best_took_part", false);
     summary.created = content.value("created", "");
     summary.latest = newest_sample();
     return summary;

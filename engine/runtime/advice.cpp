@@ -10,6 +10,7 @@ namespace graft {
 
 namespace {
 
+const std::string kWorld = kStarterPrefix + std::string(kSourceNetwork);  // what knows most
 constexpr std::int64_t kVeryFewPictures = 200;
 constexpr std::int64_t kPicturesOfClass = 400;  // fewer were not measured
 
@@ -21,27 +22,49 @@ void choose_generator(Advice& advice) {
 
 void choose_batch(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.batch != 0) return;
+    const bool drifting = advice.options.objective == "drifting";
+    if (drifting) {
+        advice.options.batch = facts.gpu ? 96 : 48;
+        advice.reasons.push_back("Batch " + std::to_string(advice.options.batch) +
+                                 ": so many pictures tell each other where to go.");
+        return;
+    }
     advice.options.batch = facts.gpu ? 64 : 32;
     advice.reasons.push_back(facts.gpu ? "Batch 64: steadier steps, and a graphics card is fast enough for it."
                                        : "Batch 32: on a processor more steps a minute bring shapes sooner.");
 }
 
-// Judging by the features does what matching them does, and better: with both, the time for matching is lost.
+// Whether the person has asked for an adversary in any way.
+bool wants_adversary(const TrainOptions& options) {
+    return (options.objective != "auto" && options.objective != "drifting") || options.discriminator != "auto" ||
+           options.freeze > 0 || has_transfer(options, "match") || has_transfer(options, "project");
+}
+
+// Drifting does what a discriminator that judges by the features does, and better: with both, the time for one is lost.
 void use_features(Advice& advice) {
     auto& options = advice.options;
-    const bool stages_stay = options.freeze > 0;  // which dcgan has
-    const bool project = options.discriminator == "projected" || (options.discriminator == "auto" && !stages_stay);
+    if (!wants_adversary(options)) {
+        options.objective = "drifting";
+        if (!has_transfer(options, "drift")) options.transfer.emplace_back("drift");
+        advice.reasons.push_back("Knowledge: new pictures drift towards real ones in the features of " +
+                                 options.features + ", which gave the best pictures a minute.");
+        return;
+    }
+    const bool project = options.discriminator == "projected" || (options.discriminator == "auto" && options.freeze == 0);
     const char* way = project ? "project" : "match";
     if (!has_transfer(options, way)) options.transfer.emplace_back(way);
-    advice.reasons.push_back(project ? "Knowledge: the discriminator judges by the features of " + options.features +
-                                           ", which gave the best pictures a minute."
+    advice.reasons.push_back(project ? "Knowledge: the discriminator judges by the features of " + options.features + "."
                                      : "Knowledge: the features of " + options.features + " are matched.");
 }
 
 void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     auto& options = advice.options;
     auto& transfer = options.transfer;
-    if (!has_transfer(options, "auto")) return;
+    if (has_transfer(options, "drift")) options.objective = "drifting";
+    if (!has_transfer(options, "auto")) {
+        if (options.objective == "drifting" && options.features.empty()) options.features = facts.feature_starter;
+        return;
+    }
     std::erase(transfer, "auto");
     const bool own_network = !options.features.empty();
     // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
@@ -89,9 +112,9 @@ void choose_conditions(Advice& advice, const TrainingFacts& facts) {
 Advice advise(TrainOptions options, const TrainingFacts& facts) {
     Advice advice{std::move(options), {}};
     choose_generator(advice);
-    choose_batch(advice, facts);
     choose_transfer(advice, facts);
     choose_adversary(advice.options, facts);
+    choose_batch(advice, facts);
     choose_conditions(advice, facts);
     return advice;
 }
@@ -127,7 +150,7 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
     const auto all = starters();
     for (const auto& starter : all)
-        if (starter.info.kind == "classifier") facts.feature_starter = starter.name;
+        if (starter.info.kind == "classifier" && facts.feature_starter != kWorld) facts.feature_starter = starter.name;
     facts.generator_starter = starter_for(facts.size, all);
     return facts;
 }

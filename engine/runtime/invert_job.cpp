@@ -6,6 +6,7 @@
 #include "engine/data/loader.h"
 #include "engine/data/prepare.h"
 #include "engine/explore/invert.h"
+#include "engine/project/lineage.h"
 #include "engine/project/model_file.h"
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/explore_support.h"
@@ -25,14 +26,11 @@ std::shared_ptr<FeatureNetwork> network_of_training(const fs::path& model, const
     if (options == provenance.end() || !options->is_object()) return nullptr;
     const auto text = options->value("features", std::string());
     if (text.empty()) return nullptr;
-    const auto project =
-        fs::absolute(model).parent_path().parent_path().parent_path();  // of runs/<id>/model.safetensors
-    for (const auto& name : {project.string() + ":" + text, text}) {
-        try {
-            return load_feature_network(resolve_model(name, nullptr), context.device);
-        } catch (const Failure&) {
-            // Moved or deleted: there are other ways to compare.
-        }
+    try {
+        const auto file = source_file(text, model);
+        if (!file.empty()) return load_feature_network(file, context.device);
+    } catch (const Failure&) {
+        // Damaged: as where it is gone, there are other ways to compare.
     }
     return nullptr;
 }

@@ -12,6 +12,7 @@
 #include "engine/measure/kid.h"
 #include "engine/measure/patch_distance.h"
 #include "engine/measure/precision_recall.h"
+#include "engine/project/lineage.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/explore_support.h"
 #include "engine/runtime/jobs.h"
@@ -40,6 +41,7 @@ torch::Tensor draw(LatentSpace& space, LatentPoint point, std::int64_t seed, std
 struct PictureSet {
     std::int64_t count = 0;
     std::function<torch::Tensor(std::int64_t first, std::int64_t count)> read;  // [count, 3, S, S]
+    fs::path model = {};  // that draws them; empty: they were there
 };
 
 PictureSet pictures_of(std::shared_ptr<const Domain> domain, std::int64_t at_most, std::int64_t seed) {
@@ -100,15 +102,16 @@ Judged judge(const PictureSet& set, FeatureNetwork& network, const std::string& 
     return {torch::cat(features), torch::cat(pictures)};
 }
 
-// The network to judge with: the one named, else the newest classifier of the project that is judged against.
-std::shared_ptr<FeatureNetwork> judge_network(const EvaluateOptions& options, const JobContext& context) {
-    if (auto named = network_of(options.features, context)) return named;
+// The file of the network to judge with: the one named, else the newest classifier of the project that is judged
+// against.
+fs::path judge_file(const EvaluateOptions& options, const JobContext& context) {
+    if (!options.features.empty()) return resolve_model(options.features, context.project.get());
     const auto colon = options.against.rfind(':');
     const auto newest = newest_classifier(options.against.substr(0, colon));
     if (!newest)
         throw Failure("There is no feature network to judge with.",
                       "Train a classifier with graft classify, or name one with --features.");
-    return load_feature_network(newest->model_file(), context.device);
+    return newest->model_file();
 }
 
 // What is judged: PROJECT:DOMAIN, a folder of pictures, or a model.
@@ -121,11 +124,14 @@ PictureSet subject_of(const EvaluateOptions& options, const Domain& against, Job
     } catch (const Failure&) {
         // No domain of that name: the name may be that of a run.
     }
-    const auto space = context.models.get(resolve_model(options.subject, project), context.device).space;
+    const auto model = resolve_model(options.subject, project);
+    const auto space = context.models.get(model, context.device).space;
     const std::int64_t count = std::min(options.count, against.count());
-    return {count, [space, seed = options.seed](std::int64_t first, std::int64_t n) {
+    return {count,
+            [space, seed = options.seed](std::int64_t first, std::int64_t n) {
                 return draw(*space, LatentPoint{}, seed, first, n);
-            }};
+            },
+            model};
 }
 
 }  // namespace
@@ -133,7 +139,8 @@ PictureSet subject_of(const EvaluateOptions& options, const Domain& against, Job
 Report run_job(const command::Evaluate& job, JobContext& context) {
     EvaluateOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
-    const auto network = judge_network(options, context);
+    const auto judging = judge_file(options, context);
+    const auto network = load_feature_network(judging, context.device);
     auto against = resolve_domain(options.against);
     if (!against) {
         if (!fs::is_directory(options.against))
@@ -143,16 +150,22 @@ Report run_job(const command::Evaluate& job, JobContext& context) {
     }
     const auto real =
         judge(pictures_of(against, options.count, options.seed), *network, "Looking at the real pictures", context);
-    const auto made = judge(subject_of(options, *against, context), *network, describe_job(job), context);
+    const auto subject = subject_of(options, *against, context);
+    const auto made = judge(subject, *network, describe_job(job), context);
     const auto neighbours = precision_recall(real.features, made.features);
     EvaluateReport report;
     report.frechet = frechet_distance(real.features, made.features);
     report.kid = kid(real.features, made.features);
     report.precision = neighbours.precision;
     report.recall = neighbours.recall;
-    if (real.pictures.sizes().slice(1) == made.pictures.sizes().slice(1))
-        report.patch = patch_distance(real.pictures, made.pictures, static_cast<std::uint64_t>(options.seed));
+    if (real.pictures.sizes().slice(1) == made.pictures.sizes().slice(1)) {
+        auto patches = patch_distance(real.pictures, made.pictures, static_cast<std::uint64_t>(options.seed));
+        report.patch = patches.mean;
+        report.patch_levels = std::move(patches.levels);
+    }
     report.network = network->name();
+    if (!subject.model.empty())
+        report.took_part = took_part(judging, subject.model, read_model_info(subject.model).provenance);
     report.count = made.features.size(0);
     return report;
 }

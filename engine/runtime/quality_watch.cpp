@@ -295,6 +295,7 @@ QualityWatch::Findings QualityWatch::look(MetricPoint& point) {
         point.values.emplace_back("precision", shares.precision);
         point.values.emplace_back("recall", shares.recall);
         point.network = subject_.network->name();
+        point.took_part = subject_.took_part;
         findings.map = event::DomainMap{subject_.run, point.step, point.network, clouds_,
                                         make_cloud("", place_in_plane(plane_, features), pictures, kThumbnail)};
         QualityLook seen;

@@ -34,6 +34,7 @@ public:
         std::string objective = "non_saturating";            // whose losses say that the discriminator has won
         std::int64_t seed = 1;
         Compute compute;
+        bool took_part = false;  // the network, or a relative of it, in the training
     };
 
     // What is to be told and kept.

@@ -144,6 +144,8 @@ void settle_transfer(TrainOptions& options) {
            "Name an earlier run or a model file to start from.");
     settle("joint", options.domains.size() > 1, "The transfer 'joint' needs several domains.",
            "Name a second domain, or leave 'joint' out.");
+    if (has_transfer(options, "drift")) options.objective = "drifting";
+    settle("drift", options.objective == "drifting", "", "");
     if (has_transfer(options, "project") && options.discriminator == "dcgan") options.discriminator = "both";
     if (transfer.size() > 1) std::erase(transfer, "none");
 }

@@ -6,6 +6,7 @@
 
 #include "engine/core/random.h"
 #include "engine/data/loader.h"
+#include "engine/project/lineage.h"
 #include "engine/project/model_file.h"
 #include "engine/project/run_notes.h"
 
@@ -83,8 +84,11 @@ std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, cons
         run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), options.objective, options.seed,
         compute};
     try {
-        const auto file = subject.network ? fs::path() : judging_network(project, run);
-        if (!file.empty()) subject.network = load_feature_network(file, context.device);
+        const auto file = judging_network(project, run);
+        if (!file.empty()) {
+            if (!subject.network) subject.network = load_feature_network(file, context.device);
+            subject.took_part = took_part(file, run.model_file(), {{"options", run.options()}});
+        }
     } catch (const Failure& damage) {
         spdlog::warn("run {} is watched without a feature network: {}", run.id(), damage.what());
     }

@@ -22,6 +22,8 @@ constexpr std::int64_t kObservedPictures = 4096;  // enough for means that no lo
 
 std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
+constexpr std::int64_t kPositives = 2;  // real pictures for each generated one
+
 constexpr const char* kRedrawMuonName = "redraw_muon";
 
 // Of a domain's tensors in a checkpoint: "discriminator", "discriminator2", ...
@@ -55,6 +57,9 @@ AdversarialStrategy::AdversarialStrategy(TrainOptions options, std::vector<std::
     if (has_transfer(options_, "match") && !features)
         throw Failure("The transfer 'match' needs a feature network.",
                       "Train a classifier first and name it, or train with the transfer 'none'.");
+    if (options_.objective == "drifting" && !features)
+        throw Failure("The objective 'drifting' needs a feature network.",
+                      "Name one, or run packaging/setup.sh, which fetches EfficientNet-Lite0.");
     if (by_classes()) check_classes(domains);
     const auto turn = weights_turn();
     torch::manual_seed(mix_seed(unsigned_of(options_.seed), Stream::Weights));
@@ -119,12 +124,20 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{domain, BatchLoader(domain, std::move(indices), batch, unsigned_of(options_.seed)), {}, {}, {}, {},
-                   {}};
-    const DiscriminatorConfig judge{
-        .size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size()), .features = features};
-    part.opponent = std::make_unique<Opponent>(options_, judge, compute_);
-    if (start) copied_.emplace_back("discriminator", part.opponent->take_over(start->tensors));
+    PerDomain part{domain, BatchLoader(domain, indices, batch, unsigned_of(options_.seed)), {}, {}, {}, {}, {}, {}};
+    if (options_.objective == "drifting") {
+        part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
+                                                   Drifting::Options{.positives = kPositives * batch,
+                                                                     .mirror = false,
+                                                                     .by_class = by_classes(),
+                                                                     .seed = unsigned_of(options_.seed)},
+                                                   compute_);
+    } else {
+        const DiscriminatorConfig judge{
+            .size = domain->size(), .conditions = static_cast<std::int64_t>(of_classes.size()), .features = features};
+        part.opponent = std::make_unique<Opponent>(options_, judge, compute_);
+        if (start) copied_.emplace_back("discriminator", part.opponent->take_over(start->tensors));
+    }
     const auto latent = generator_->config().latent;
     if (options_.reconstruction > 0 && by_classes())
         part.class_codes.emplace(latent, of_classes, compute_.device);
@@ -204,10 +217,11 @@ std::map<std::string, torch::Tensor> AdversarialStrategy::state() const {
     generator_optimiser_->save(tensors, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
-        parts_[i].opponent->save(tensors, name);
+        if (parts_[i].opponent) parts_[i].opponent->save(tensors, name);
         if (parts_[i].codes) parts_[i].codes->save(tensors, name + "_codes");
         if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, name + "_codes");
     }
+    if (drifts()) tensors["drift_steps"] = torch::tensor(drift_steps_, torch::kLong);
     if (redrawing_) add(*redrawing_->encoder(), "encoder.");
     if (kept_) kept_->save(tensors, "kept");
     if (redraw_muon_) redraw_muon_->save(tensors, kRedrawMuonName);
@@ -221,11 +235,13 @@ void AdversarialStrategy::load(const std::map<std::string, torch::Tensor>& state
     generator_optimiser_->load(state, "generator_optimiser");
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto name = part_name(i);
-        parts_[i].opponent->load(state, name);
+        if (parts_[i].opponent) parts_[i].opponent->load(state, name);
         if (parts_[i].codes) parts_[i].codes->load(state, name + "_codes");
         if (parts_[i].class_codes) parts_[i].class_codes->load(state, name + "_codes");
     }
     if (kept_) kept_->load(state, "kept");
+    if (const auto steps = state.find("drift_steps"); steps != state.end())
+        drift_steps_ = steps->second.item<std::int64_t>();
     if (!redrawing_) return;
     load_state(*redrawing_->encoder(), state, "encoder.");
     // Whether the adversary has come is told by which optimiser was saved.

@@ -17,6 +17,7 @@
 #include "engine/train/class_codes.h"
 #include "engine/train/code_prior.h"
 #include "engine/train/compute.h"
+#include "engine/train/drifting.h"
 #include "engine/train/kept_diversity.h"
 #include "engine/train/losses.h"
 #include "engine/train/muon.h"
@@ -69,7 +70,8 @@ private:
     struct PerDomain {
         std::shared_ptr<const Domain> domain;
         BatchLoader loader;
-        std::unique_ptr<Opponent> opponent;
+        std::unique_ptr<Opponent> opponent;     // null: it learns by drifting
+        std::unique_ptr<Drifting> drifting;     // null: it learns against the opponent
         std::unique_ptr<FeatureMatch> match;    // null: no matching
         DetailMatch detail;                     // where there is redrawing
         std::optional<CodeWindow> codes;        // of the encoder, where domains are the conditions
@@ -103,12 +105,17 @@ private:
     torch::Tensor transfer_loss(const std::vector<Pictures>& pictures, StepReport& report) const;
     StepReport redraw(std::vector<Pictures> pictures, std::int64_t step);
     StepReport oppose(std::vector<Pictures> pictures, std::int64_t step);
+    StepReport drift(std::vector<Pictures> pictures, std::int64_t step);
+    bool drifts() const { return parts_.front().drifting != nullptr; }
+    torch::Tensor new_codes(std::vector<Pictures>& pictures, std::int64_t step);
+    void draw_new(std::vector<Pictures>& pictures, std::int64_t step);
     void draw(std::vector<Pictures>& pictures, std::int64_t step);
     torch::Tensor generator_objective(const std::vector<Pictures>& pictures, std::int64_t step, StepReport& report);
 
     TrainOptions options_;
     Compute compute_;
     std::optional<double> share_;
+    std::int64_t drift_steps_ = 0;
     std::vector<PerDomain> parts_;
     std::shared_ptr<Generator> generator_;
     std::vector<torch::Tensor> directions_;  // of the generator's anchors; empty: to be found

@@ -107,7 +107,7 @@ ClassifierStrategy::Task ClassifierStrategy::make_task(std::shared_ptr<const Dom
 
 // Old knowledge enters: the trunk of a trained network under a new head.
 void ClassifierStrategy::adopt(const std::shared_ptr<Classifier>& start) {
-    if (start->config().size != first_.domain->size())
+    if (!start->takes_any_size() && start->config().size != first_.domain->size())
         throw Failure("The feature network takes pictures of " + std::to_string(start->config().size) +
                           " pixels, and " + first_.domain->name() + " has " + std::to_string(first_.domain->size()) +
                           ".",

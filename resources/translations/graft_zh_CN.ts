@@ -28,6 +28,10 @@
         <translation>细节</translation>
     </message>
     <message>
+        <source>distance in features</source>
+        <translation>特征距离</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
@@ -1071,6 +1075,30 @@
         <translation>请从单一图片域的生成器开始，或去掉迁移方式“keep”。</translation>
     </message>
     <message>
+        <source>There is no network called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的网络。</translation>
+    </message>
+    <message>
+        <source>It lacks the tensor %1.</source>
+        <translation>其中缺少张量 %1。</translation>
+    </message>
+    <message>
+        <source>The tensor for %1 has another shape than EfficientNet-Lite%2&apos;s.</source>
+        <translation>%1 的张量形状与 EfficientNet-Lite%2 不同。</translation>
+    </message>
+    <message>
+        <source>The domain &quot;%1&quot; has no pictures to learn from.</source>
+        <translation>图片域“%1”没有可供学习的图片。</translation>
+    </message>
+    <message>
+        <source>The objective &apos;drifting&apos; needs a feature network.</source>
+        <translation>目标“drifting”需要特征网络。</translation>
+    </message>
+    <message>
+        <source>Name one, or run packaging/setup.sh, which fetches EfficientNet-Lite0.</source>
+        <translation>请指定一个，或运行 packaging/setup.sh 获取 EfficientNet-Lite0。</translation>
+    </message>
+    <message>
         <source>The transfer &apos;match&apos; needs a feature network.</source>
         <translation>迁移方式“match”需要特征网络。</translation>
     </message>
@@ -1391,8 +1419,12 @@
         <translation>%1 不能用作特征网络：%2</translation>
     </message>
     <message>
-        <source>Choose a classifier of Graft, torchvision&apos;s resnet18 or a TorchScript module.</source>
-        <translation>请选择 Graft 的分类器、torchvision 的 resnet18 或 TorchScript 模块。</translation>
+        <source>Choose a classifier of Graft, torchvision&apos;s resnet18, EfficientNet-Lite or a TorchScript module.</source>
+        <translation>请选择 Graft 的分类器、torchvision 的 resnet18、EfficientNet-Lite 或 TorchScript 模块。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite%1 of ImageNet</source>
+        <translation>在 ImageNet 上训练的 EfficientNet-Lite%1</translation>
     </message>
     <message>
         <source>The project has no domain %1.</source>
@@ -1627,8 +1659,16 @@
         <translation>批大小 64：每步更稳定，而显卡的速度足够。</translation>
     </message>
     <message>
-        <source>Knowledge: the discriminator judges by the features of %1, which gave the best pictures a minute.</source>
-        <translation>已有知识：判别器依据 %1 的特征来判断，单位时间效果最好。</translation>
+        <source>Batch %1: so many pictures tell each other where to go.</source>
+        <translation>批大小 %1：这么多图片能相互指明方向。</translation>
+    </message>
+    <message>
+        <source>Knowledge: new pictures drift towards real ones in the features of %1, which gave the best pictures a minute.</source>
+        <translation>已有知识：新图片在 %1 的特征中向真图漂移，单位时间效果最好。</translation>
+    </message>
+    <message>
+        <source>Knowledge: the discriminator judges by the features of %1.</source>
+        <translation>已有知识：判别器依据 %1 的特征来判断。</translation>
     </message>
     <message>
         <source>Knowledge: the features of %1 are matched.</source>
@@ -2056,6 +2096,17 @@
     </message>
 </context>
 <context>
+    <name>Judges</name>
+    <message>
+        <source>In the eyes of %1.</source>
+        <translation>评判网络：%1。</translation>
+    </message>
+    <message>
+        <source>This network, or a relative of it, took part in the training and flatters its pictures.</source>
+        <translation>该网络或其亲缘网络参与过训练，会高估所得的图片。</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>folder</source>
@@ -2333,8 +2384,8 @@
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: auto takes the best at hand, match also matches a trained network&apos;s features, project lets a discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入：auto 采用手边最好的，match 还匹配已训练网络的特征，project 让判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
+        <source>How old knowledge enters: auto takes the best at hand, drift lets the generated pictures drift towards real ones in a trained network&apos;s features, match also matches a trained network&apos;s features, project lets a discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
+        <translation>旧知识如何进入：auto 采用手边最好的，drift 让生成图在已训练网络的特征中向真图漂移，match 还匹配已训练网络的特征，project 让判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2413,6 +2464,10 @@
         <translation>非饱和</translation>
     </message>
     <message>
+        <source>drifting</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
         <source>hinge</source>
         <translation>铰链</translation>
     </message>
@@ -2437,8 +2492,8 @@
         <translation>目标函数</translation>
     </message>
     <message>
-        <source>What the two play for: auto takes hinge for the projected discriminator and more than 200 pictures, which are the better for it, and else non_saturating, the usual; relativistic compares real and generated pictures in pairs and suits the residual one.</source>
-        <translation>双方博弈的目标：auto 在使用投影判别器且图片多于 200 张时采用 hinge，画质更好，其他情况采用最常用的 non_saturating；relativistic 成对比较真图与生成图，适合残差判别器。</translation>
+        <source>What the generator learns by: drifting needs a feature network and no discriminator, and auto takes it where there is one; the others are for a discriminator: hinge suits the projected one and more than 200 pictures, non_saturating is the usual one, relativistic compares real and generated pictures in pairs and suits the residual one.</source>
+        <translation>生成器的学习目标：drifting 需要特征网络，不需要判别器，有特征网络时 auto 采用它；其余目标用于判别器：hinge 适合投影判别器且图片多于 200 张，non_saturating 最常用，relativistic 成对比较真图与生成图，适合残差判别器。</translation>
     </message>
     <message>
         <source>Gradient penalty</source>
@@ -2675,6 +2730,10 @@
     <message>
         <source>style</source>
         <translation>风格式</translation>
+    </message>
+    <message>
+        <source>drift</source>
+        <translation>特征漂移</translation>
     </message>
     <message>
         <source>match</source>
@@ -3504,6 +3563,10 @@
         <translation>每秒图片数</translation>
     </message>
     <message>
+        <source>flattered by %1</source>
+        <translation>偏高，依据：%1</translation>
+    </message>
+    <message>
         <source>in %1</source>
         <translation>依据：%1</translation>
     </message>
@@ -4263,6 +4326,10 @@
     <message>
         <source>no network</source>
         <translation>无网络</translation>
+    </message>
+    <message>
+        <source>%1 (took part)</source>
+        <translation>%1（参与过训练）</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void the_same_seed_gives_the_same_bytes();
     void sample_a_grid_and_a_folder();
     void evaluate_names_its_network();
+    void evaluate_says_who_flatters();
     void info_knows_models_and_projects();
     void a_project_that_cannot_be_written();
 
@@ -44,6 +45,7 @@ private:
     QTemporaryDir folder_;
     QString project_;
     QString classifier_, generator_;
+    QString taught_;  // a generator that learned by the classifier
 };
 
 void TestJobs::initTestCase() {
@@ -113,6 +115,7 @@ void TestJobs::train_with_features() {
                                                 "--transfer", "match", "--features", classifier_, "--lambda", "0.5"}));
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(!outcome.err.contains("Knowledge"), outcome.err);  // the person chose
+    taught_ = QString::fromStdString(outcome.json()["model"].get<std::string>());
 }
 
 void TestJobs::the_same_seed_gives_the_same_bytes() {
@@ -149,9 +152,25 @@ void TestJobs::evaluate_names_its_network() {
                                      project_ + ":" + classifier_, "--count", "32", "--json"});
     QVERIFY2(outcome.status == 0, outcome.err);
     const json report = outcome.json();
-    QVERIFY2(has_keys(report, {"frechet", "kid", "precision", "recall", "network"}), outcome.out);
+    QVERIFY2(has_keys(report, {"frechet", "kid", "precision", "recall", "network", "patch"}), outcome.out);
+    const auto levels = report["patch_levels"].get<std::vector<double>>();
+    QCOMPARE(levels.size(), std::size_t{2});  // 32 and 16 px
+    QVERIFY(std::abs(report["patch"].get<double>() - (levels[0] + levels[1]) / 2) < 1e-9);
+    QVERIFY2(report["took_part"] == false, outcome.out);
     QVERIFY(report["frechet"] > 0.0);
     QVERIFY2(report["network"].get<std::string>().find("plain") != std::string::npos, outcome.out);
+}
+
+void TestJobs::evaluate_says_who_flatters() {
+    // The classifier by another name than the training called it: a file, copied elsewhere.
+    const QString judge = file("judge.safetensors");
+    QVERIFY(QFile::copy(QFileInfo(project_).filePath() + "/runs/" + classifier_ + "/model.safetensors", judge));
+    const QStringList judged{"--against", project_ + ":colours", "--features", judge, "--count", "32"};
+    const Outcome outcome = run_job(QStringList{"evaluate", taught_} + judged);
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.out.contains("In the eyes of plain trained on colours, 32 pictures a side"), outcome.out);
+    QVERIFY2(outcome.out.contains("took part in the training and flatters"), outcome.out);
+    QVERIFY2(outcome.out.contains("at 32 px ") && outcome.out.contains(", 16 px "), outcome.out);
 }
 
 void TestJobs::info_knows_models_and_projects() {

@@ -144,12 +144,16 @@ void TestComparePage::figures_stand_side_by_side() {
     QVERIFY(table->item(5, 0)->font().bold());
     QVERIFY(!table->item(5, 1)->font().bold());
     QVERIFY(table->item(8, 0)->font().bold());  // recall: more is better
+    QVERIFY(table->item(5, 1)->toolTip().endsWith("\nIn the eyes of cnn trained on flowers."));
     // In another network nothing can be said.
     event::RunHistory other{
         fake::run("run-2", RunKind::Generator, RunState::Stopped, "emoji"), {fake::judged_point(9000)}, {}};
     other.points[0].network = "resnet18 trained on photos";
+    other.points[0].took_part = true;
     at.tell(Event(other));
     QVERIFY(!table->item(5, 0)->font().bold() && !table->item(5, 1)->font().bold());
+    QCOMPARE(cell(at, 4, 1), "resnet18 trained on photos (took part)");
+    for (int row = 4; row <= 8; ++row) QVERIFY(table->item(row, 1)->toolTip().contains("flatters its pictures"));
 }
 
 void TestComparePage::sides_come_and_go() {

@@ -40,6 +40,8 @@ ProjectSummary family(const std::string& path) {
     project.runs[1].parent = "1";
     project.runs[1].best = "frechet";
     project.runs[1].best_value = 2.42;
+    project.runs[1].best_network = "cnn trained on flowers";
+    project.runs[1].best_took_part = true;
     auto child = fake::run("003-dcgan-emoji", RunKind::Generator, RunState::Finished, "emoji");
     child.name = "Night shift";
     child.parent = "002-dcgan-emoji";
@@ -116,7 +118,10 @@ private Q_SLOTS:
         at.tell(Event(event::ProjectChanged{family(at.folder.filePath("a.graft").toStdString())}));
         QVERIFY(!at.window->findChild<LibraryDetails*>()->isVisible());
         library(at)->select(LibraryModel::GeneratorItem, "002-dcgan-emoji");
-        QVERIFY(at.find<QLabel>("details_facts")->text().contains("Best: FD 2.42"));
+        const QString facts = at.find<QLabel>("details_facts")->text();
+        QVERIFY(facts.contains("Best: FD 2.42"));
+        QVERIFY(facts.contains("In the eyes of cnn trained on flowers. This network") && facts.contains("flatters"));
+        QVERIFY(tree(at)->currentIndex().data(Qt::ToolTipRole).toString().contains("FD 2.42: In the eyes of cnn"));
         QCOMPARE(at.find<QLabel>("details_lineage")->text(), "Grew from 001-cnn-flowers\nFrom it grew Night shift");
         QVERIFY(tree(at)->currentIndex().data().toString().contains("← 001-cnn-flowers"));
         QVERIFY(!at.find<BalanceChart>("balance")->isVisible());

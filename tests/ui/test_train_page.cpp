@@ -130,13 +130,25 @@ void TestTrainPage::quality_is_shown_by_the_chosen_measure() {
     QCOMPARE(quality->curve_names(), QStringList{"Frechet distance"});
     QCOMPARE(quality->point_count(), 4);
     QCOMPARE(quality->shown_value("frechet", 1000), fake::judged_point(1000).values[4].second);
+    const auto tips = [&] {
+        QStringList all;
+        for (const auto* label : quality->findChildren<QLabel*>())
+            if (!label->toolTip().isEmpty()) all.append(label->toolTip());
+        return all.join('|');
+    };
+    QTRY_COMPARE(tips(), "In the eyes of cnn trained on flowers.");
     measure->setCurrentText("Recall");
     QCOMPARE(quality->curve_names(), QStringList{"Recall"});
     QCOMPARE(quality->shown_value("recall", 2000), fake::judged_point(2000).values[7].second);
+    auto flattered = fake::judged_point(2500);
+    flattered.took_part = true;
+    at.tell(Event(event::Metrics{"run-3", flattered}));
+    QTRY_VERIFY(tips().contains("took part in the training and flatters its pictures"));
     measure->setCurrentText("Pictures per second");
-    QCOMPARE(quality->point_count(), 20);
+    QVERIFY(tips().isEmpty());
+    QCOMPARE(quality->point_count(), 21);
     // Quality is no loss.
-    QCOMPARE(at.find<CurveChart>("losses")->point_count(), 60);
+    QCOMPARE(at.find<CurveChart>("losses")->point_count(), 63);
 }
 
 void TestTrainPage::other_runs_are_laid_over() {

@@ -11,8 +11,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Generator resize_dcgan: the best pictures a minute of all that were measured."),
     QT_TRANSLATE_NOOP("Engine", "Batch 32: on a processor more steps a minute bring shapes sooner."),
     QT_TRANSLATE_NOOP("Engine", "Batch 64: steadier steps, and a graphics card is fast enough for it."),
-    QT_TRANSLATE_NOOP(
-        "Engine", "Knowledge: the discriminator judges by the features of %1, which gave the best pictures a minute."),
+    QT_TRANSLATE_NOOP("Engine", "Batch %1: so many pictures tell each other where to go."),
+    QT_TRANSLATE_NOOP("Engine",
+                      "Knowledge: new pictures drift towards real ones in the features of %1, which gave the best "
+                      "pictures a minute."),
+    QT_TRANSLATE_NOOP("Engine", "Knowledge: the discriminator judges by the features of %1."),
     QT_TRANSLATE_NOOP("Engine", "Knowledge: the features of %1 are matched."),
     QT_TRANSLATE_NOOP("Engine", "Start: %1, from which shapes come sooner than from nothing."),
     QT_TRANSLATE_NOOP("Engine",

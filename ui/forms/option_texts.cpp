@@ -86,10 +86,10 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Knowledge"),
     QT_TRANSLATE_NOOP(
         "Options",
-        "How old knowledge enters: auto takes the best at hand, match also matches a trained network's features, "
-        "project lets a discriminator look through it, init starts from an earlier generator, keep also holds "
-        "on "
-        "to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing."),
+        "How old knowledge enters: auto takes the best at hand, drift lets the generated pictures drift towards real "
+        "ones in a trained network's features, match also matches a trained network's features, project lets a "
+        "discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can "
+        "draw, for few pictures, joint learns several domains at once, none starts from nothing."),
     QT_TRANSLATE_NOOP("Options", "Start from"),
     QT_TRANSLATE_NOOP("Options", "The generator to start from instead of nothing: a run, PROJECT:RUN or a file."),
     QT_TRANSLATE_NOOP("Options", "Frozen stages"),
@@ -119,6 +119,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "projected"),
     QT_TRANSLATE_NOOP("Options", "both"),
     QT_TRANSLATE_NOOP("Options", "non_saturating"),
+    QT_TRANSLATE_NOOP("Options", "drifting"),
     QT_TRANSLATE_NOOP("Options", "hinge"),
     QT_TRANSLATE_NOOP("Options", "relativistic"),
     QT_TRANSLATE_NOOP("Options", "project"),
@@ -127,9 +128,10 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Objective"),
     QT_TRANSLATE_NOOP(
         "Options",
-        "What the two play for: auto takes hinge for the projected discriminator and more than 200 pictures, "
-        "which are the better for it, and else non_saturating, the usual; relativistic compares real and "
-        "generated pictures in pairs and suits the residual one."),
+        "What the generator learns by: drifting needs a feature network and no discriminator, and auto takes it where "
+        "there is one; the others are for a discriminator: hinge suits the projected one and more than 200 pictures, "
+        "non_saturating is the usual one, relativistic compares real and generated pictures in pairs and suits the "
+        "residual one."),
     QT_TRANSLATE_NOOP("Options", "Gradient penalty"),
     QT_TRANSLATE_NOOP("Options",
                       "Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic "
@@ -199,6 +201,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "resize_dcgan"),
     QT_TRANSLATE_NOOP("Options", "light"),
     QT_TRANSLATE_NOOP("Options", "style"),
+    QT_TRANSLATE_NOOP("Options", "drift"),
     QT_TRANSLATE_NOOP("Options", "match"),
     QT_TRANSLATE_NOOP("Options", "init"),
     QT_TRANSLATE_NOOP("Options", "keep"),

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "ui/models/judge_text.h"
 #include "ui/models/lineage.h"
 #include "ui/text.h"
 #include "ui/theme/icon.h"
@@ -133,8 +134,11 @@ void LibraryModel::show_run(const ProjectSummary& project, const RunSummary& run
     item->setText(run_title(run) + QLatin1Char('\n') + details.join(QStringLiteral(" · ")));
     item->setData(run_title(run), kNameRole);
     item->setData(words.join(QLatin1Char('\n')), kSearchRole);
-    item->setToolTip(
-        tr("%1 (%2), %Ln steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model)));
+    QStringList tip{
+        tr("%1 (%2), %Ln steps", nullptr, static_cast<int>(run.steps)).arg(to_qt(run.id), to_qt(run.model))};
+    if (const QString judge = judge_text(run.best_network, run.best_took_part); !judge.isEmpty())
+        tip.append(QStringLiteral("%1: %2").arg(best_text(run), judge));
+    item->setToolTip(tip.join(QLatin1Char('\n')));
     set_picture(item, run.latest, classifier ? "model" : "run", ratio);
 }
 

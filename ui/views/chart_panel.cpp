@@ -14,6 +14,7 @@
 
 #include "engine/api/options.h"
 #include "ui/engine_texts/engine_text.h"
+#include "ui/models/judge_text.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
 #include "ui/widgets/curve_chart.h"
@@ -207,16 +208,20 @@ void ChartPanel::refresh() {
 // A distance means nothing without the network that it was measured in.
 void ChartPanel::name_quality() {
     const RunRecord* record = store_.find(run_);
-    QString title = measure_->currentText();
+    QString title = measure_->currentText(), note;
     if (record != nullptr && is_network_measure(measure())) {
         const auto measured = std::find_if(record->points.rbegin(), record->points.rend(),
                                            [](const MetricPoint& point) { return !point.network.empty(); });
-        title = measured != record->points.rend() ? tr("in %1").arg(engine_text(measured->network))
-                                                  : tr("not measured yet");
+        if (measured == record->points.rend()) {
+            title = tr("not measured yet");
+        } else {
+            title = (measured->took_part ? tr("flattered by %1") : tr("in %1")).arg(engine_text(measured->network));
+            note = judge_text(measured->network, measured->took_part);
+        }
     } else if (record != nullptr) {
         title.clear();  // the chooser says it
     }
-    quality_->set_title(title);
+    quality_->set_title(title, note);
 }
 
 void ChartPanel::set_runs(const std::vector<RunSummary>& runs) {

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/models/judge_text.h"
 #include "ui/models/library_model.h"
 #include "ui/models/lineage.h"
 #include "ui/text.h"
@@ -68,6 +69,7 @@ void LibraryDetails::show_run(const ProjectSummary& project, const RunSummary& r
     QStringList facts{u"%1 · %2"_s.arg(to_qt(run.model), run_state_text(run.state)),
                       tr("%Ln steps", nullptr, static_cast<int>(run.steps)) + u" · "_s + duration_text(run.seconds)};
     if (const QString best = best_text(run); !best.isEmpty()) facts.append(tr("Best: %1").arg(best));
+    if (const QString judge = judge_text(run.best_network, run.best_took_part); !judge.isEmpty()) facts.append(judge);
     if (const auto created = QDateTime::fromString(to_qt(run.created), Qt::ISODate); created.isValid())
         facts.append(QLocale().toString(created, QLocale::ShortFormat));
     QStringList lines;

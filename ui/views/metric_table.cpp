@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/engine_texts/engine_text.h"
+#include "ui/models/judge_text.h"
 #include "ui/models/library_model.h"
 #include "ui/models/run_names.h"
 #include "ui/text.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 struct Measured {
     double value = 0;
     std::string network;
+    bool took_part = false;
 };
 
 // The newest value of a curve that is not after `step`.
@@ -26,7 +28,7 @@ std::optional<Measured> measured(const RunRecord& record, const std::string& nam
     for (auto point = record.points.rbegin(); point != record.points.rend(); ++point) {
         if (point->step > step) continue;
         for (const auto& [key, value] : point->values)
-            if (key == name) return Measured{value, point->network};
+            if (key == name) return Measured{value, point->network, point->took_part};
     }
     return std::nullopt;
 }
@@ -61,12 +63,14 @@ MetricTable::MetricTable(QWidget* parent) : QTableWidget(parent) {
     setVerticalHeaderLabels(rows);
 }
 
-void MetricTable::set_cell(int row, int column, const QString& text, bool best) {
+void MetricTable::set_cell(int row, int column, const QString& text, bool best, const QString& note) {
     auto* cell = new QTableWidgetItem(text);
     QFont font = this->font();
     font.setBold(best);
     cell->setFont(font);
-    cell->setToolTip(best ? tr("%1 (the best of these)").arg(text) : text);
+    QStringList tip{best ? tr("%1 (the best of these)").arg(text) : text};
+    if (!note.isEmpty()) tip.append(note);
+    cell->setToolTip(tip.join(u'\n'));
     setItem(row, column, cell);
 }
 
@@ -79,7 +83,10 @@ void MetricTable::fill_facts(int column, const Column& from) {
     set_cell(2, column, number_text(point ? point->images : record.run.images));
     set_cell(3, column, duration_text(point ? point->seconds : record.run.seconds));
     const auto judged = measured(record, kMeasures[0].name, from.up_to_step);
-    set_cell(4, column, judged ? engine_text(judged->network) : tr("no network"));
+    if (!judged) return set_cell(4, column, tr("no network"));
+    const QString network = engine_text(judged->network);
+    set_cell(4, column, judged->took_part ? tr("%1 (took part)").arg(network) : network, false,
+             judge_text(judged->network, judged->took_part));
 }
 
 void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_better,
@@ -99,7 +106,12 @@ void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_bet
             comparable && values[i] && std::all_of(known.begin(), known.end(), [&](const Measured& other) {
                 return smaller_is_better ? values[i]->value <= other.value : values[i]->value >= other.value;
             });
-        set_cell(row, static_cast<int>(i), values[i] ? short_number(values[i]->value) : u"–"_s, best);
+        const auto column = static_cast<int>(i);
+        if (values[i])
+            set_cell(row, column, short_number(values[i]->value), best,
+                     judge_text(values[i]->network, values[i]->took_part));
+        else
+            set_cell(row, column, u"–"_s);
     }
 }
 

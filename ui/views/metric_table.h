@@ -24,7 +24,7 @@ public:
     void show_columns(const std::vector<Column>& columns);
 
 private:
-    void set_cell(int row, int column, const QString& text, bool best = false);
+    void set_cell(int row, int column, const QString& text, bool best = false, const QString& note = {});
     void fill_facts(int column, const Column& from);
     void fill_measure(int row, const char* measure, bool smaller_is_better, const std::vector<Column>& columns);
 };

@@ -34,6 +34,7 @@ QString curve_text(const std::string& name) {
         {"kept", QT_TRANSLATE_NOOP("Curves", "kept diversity")},
         {"redraw", QT_TRANSLATE_NOOP("Curves", "redrawing")},
         {"detail", QT_TRANSLATE_NOOP("Curves", "fine detail")},
+        {"distance", QT_TRANSLATE_NOOP("Curves", "distance in features")},
         {"loss", QT_TRANSLATE_NOOP("Curves", "loss")},
         {"accuracy", QT_TRANSLATE_NOOP("Curves", "accuracy")},
         {"second_loss", QT_TRANSLATE_NOOP("Curves", "second loss")},
@@ -272,17 +273,19 @@ void CurveChart::add_control(QWidget* control, Qt::Alignment side) {
     header_->insertWidget(side == Qt::AlignLeft ? 0 : header_->count() - 1, control);
 }
 
-void CurveChart::show_text(const QString& text) {
+void CurveChart::show_text(const QString& text, const QString& note) {
     text_ = text;
+    note_ = note;
     const int room = readout_->contentsRect().width();
     const QString shown = readout_->fontMetrics().elidedText(text, Qt::ElideRight, std::max(room, 0));
     readout_->setText(shown);
-    readout_->setToolTip(shown == text ? QString() : text);
+    readout_->setToolTip(!note.isEmpty() ? note : shown == text ? QString() : text);
 }
 
-void CurveChart::set_title(const QString& title) {
+void CurveChart::set_title(const QString& title, const QString& note) {
     plot_->setAccessibleName(title);
-    show_text(title);
+    plot_->setAccessibleDescription(note);
+    show_text(title, note);
 }
 
 void CurveChart::clear_curves() {
@@ -364,7 +367,7 @@ void CurveChart::changeEvent(QEvent* event) {
 
 bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
     if (watched == plot_ && event->type() == QEvent::Leave) show_cursor(false);
-    if (watched == readout_ && event->type() == QEvent::Resize) show_text(text_);
+    if (watched == readout_ && event->type() == QEvent::Resize) show_text(text_, note_);
     return QWidget::eventFilter(watched, event);
 }
 

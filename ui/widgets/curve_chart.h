@@ -38,8 +38,8 @@ public:
     // Puts a control to the left or to the right of the title.
     void add_control(QWidget* control, Qt::Alignment side);
 
-    // What stands above, where nothing is read out.
-    void set_title(const QString& title);
+    // What stands above, where nothing is read out; `note` is the tip on it.
+    void set_title(const QString& title, const QString& note = {});
 
     // The y axis begins at zero: for figures whose size matters more than their wobbling.
     void set_from_zero(bool from_zero = true) { from_zero_ = from_zero; }
@@ -93,7 +93,8 @@ private:
     void add_smooth(Curve& curve, double step, double value) const;
     void read_out(double step);
     void show_cursor(bool shown);
-    void show_text(const QString& text);  // as much of it as there is room for
+    // As much of the text as there is room for; where there is no note on it, the whole of it is the tip.
+    void show_text(const QString& text, const QString& note = {});
     void show_menu(const QPoint& place);
     QColor colour_of(const std::string& name) const;
     Qt::PenStyle style_of(const QString& run) const;
@@ -103,7 +104,7 @@ private:
     QLabel* readout_;
     QToolButton* save_;
     QHBoxLayout* header_;
-    QString text_;                    // above the plot
+    QString text_, note_;             // above the plot, and the tip on it
     std::vector<std::string> names_;  // in the order of their colours
     std::vector<QString> runs_;       // in the order of their line styles
     std::vector<Key> order_;

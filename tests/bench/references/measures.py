@@ -104,8 +104,8 @@ def patch_distance(a, b, seed, patches=16384, directions=256):
         mean, deviation = both.mean((0, 2, 3), keepdims=True), both.std((0, 2, 3), keepdims=True)
         sorted_a, sorted_b = (
             np.sort(((c - mean) / deviation).reshape(patches, -1) @ basis, axis=0) for c in (cut_a, cut_b))
-        distances.append(np.abs(sorted_a - sorted_b).mean())
-    return 1000 * np.mean(distances)
+        distances.append(1000 * np.abs(sorted_a - sorted_b).mean())
+    return distances
 
 
 def pictures(count, size, k, gain):
@@ -125,8 +125,9 @@ def main():
     a, b = pair(120, 40, 6)
     mean, axes = plane([a, b])
     print("plane", mean, axes, (a[[0, 7]].astype(np.float64) - mean) @ axes.T)
-    for size in (16, 32):
-        print(size, "patch distance %.9g" % patch_distance(pictures(20, size, 1, 1), pictures(30, size, 2, 0.7), 5))
+    for size in (16, 32, 64):
+        levels = patch_distance(pictures(20, size, 1, 1), pictures(30, size, 2, 0.7), 5)
+        print(size, "patch distance %.9g of" % np.mean(levels), *("%.9g" % level for level in levels))
 
 
 if __name__ == "__main__":

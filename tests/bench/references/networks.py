@@ -114,6 +114,63 @@ def resnet18(images):
     return taps, embedding, F.linear(embedding, w["head.weight"], w["head.bias"])
 
 
+def same_conv(x, weight, stride=1, groups=1):
+    """Padded as TensorFlow's "same": of an odd number of pixels to add the greater half comes after."""
+    kernel = weight.shape[-1]
+    padding = []
+    for side in reversed(x.shape[2:]):
+        missing = max((-(-side // stride) - 1) * stride + kernel - side, 0)
+        padding += [missing // 2, missing - missing // 2]
+    return F.conv2d(F.pad(x, padding), weight, stride=stride, groups=groups)
+
+
+def efficientnet_lite0():
+    """As published, under the published names: no batch norm is folded in."""
+    stages = [(1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
+              (4, 5, 2, 6, 192), (1, 3, 1, 6, 320)]
+    shapes = {"_conv_stem.weight": (32, 3, 3, 3), "_conv_head.weight": (1280, 320, 1, 1), "_fc.weight": (10, 1280),
+              "_fc.bias": (10,)} | norm_shapes("_bn0", 32) | norm_shapes("_bn1", 1280)
+    blocks, before = [], 32
+    for repeats, kernel, stride, expansion, after in stages:
+        for i in range(repeats):
+            name, inner = f"_blocks.{len(blocks)}", before * expansion
+            if expansion > 1:
+                shapes[f"{name}._expand_conv.weight"] = (inner, before, 1, 1)
+                shapes |= norm_shapes(f"{name}._bn0", inner)
+            shapes |= {f"{name}._depthwise_conv.weight": (inner, 1, kernel, kernel),
+                       f"{name}._project_conv.weight": (after, inner, 1, 1)}
+            shapes |= norm_shapes(f"{name}._bn1", inner) | norm_shapes(f"{name}._bn2", after)
+            blocks.append((name, stride if i == 0 else 1, i > 0))
+            before = after
+    w = formula_weights(shapes)
+
+    def norm(x, name):
+        return batch_norm(x, w, name, False, eps=1e-3)
+
+    def forward(images):
+        """The feature maps before the strides of 8, 16 and 32 and at the end, and all of the last one."""
+        x = (255 * (images + 1) / 2 - 127) / 128
+        x, maps = F.relu6(norm(same_conv(x, w["_conv_stem.weight"], 2), "_bn0")), []
+        for i, (name, stride, skip) in enumerate(blocks):
+            y = x
+            if i > 0:
+                y = F.relu6(norm(same_conv(y, w[f"{name}._expand_conv.weight"]), f"{name}._bn0"))
+            y = same_conv(y, w[f"{name}._depthwise_conv.weight"], stride, y.shape[1])
+            y = norm(same_conv(F.relu6(norm(y, f"{name}._bn1")), w[f"{name}._project_conv.weight"]), f"{name}._bn2")
+            x = x + y if skip else y
+            if i in (2, 4, 10, 15):
+                maps.append(x)
+        return maps
+
+    def embed(images):
+        if min(images.shape[2:]) < 128:
+            images = F.interpolate(images, (128, 128), mode="bilinear")
+        last = forward(images)[-1]
+        return F.relu6(norm(same_conv(last, w["_conv_head.weight"]), "_bn1")).mean((2, 3))
+
+    return forward, embed, w
+
+
 def article_generator(latents, size):
     widths = [256, 128, 128, 64] + [32, 16, 16][: int(math.log2(size // 32))]
     shapes = {"project.weight": (4096, latents.shape[1])} | norm_shapes("project_norm", 4096)
@@ -362,6 +419,18 @@ def main():
             show(f"{network.__name__} tap {i}", tap)
         show(f"{network.__name__} embedding", embedding)
         show(f"{network.__name__} scores", scores)
+    forward, embed, w = efficientnet_lite0()
+    for size in (64, 60):
+        pictures = wave((2, 3, size, size), 0.37).requires_grad_(True)
+        maps = forward(pictures)
+        for i, tap in enumerate(maps):
+            show(f"efficientnet_lite0 {size} tap {i}", tap)
+        loss = sum((tap * wave(tap.shape, 0.9)).mean() for tap in maps)
+        show(f"efficientnet_lite0 {size} gradient", torch.autograd.grad(loss, pictures)[0])
+    for size in (64, 160):
+        embedding = embed(wave((2, 3, size, size), 0.37))
+        show(f"efficientnet_lite0 {size} embedding", embedding)
+    show("efficientnet_lite0 160 scores", F.linear(embedding, w["_fc.weight"], w["_fc.bias"]))
     for size, options in ((64, {"antialias": True}), (24, {"antialias": False})):
         resized = F.interpolate(wave((2, 3, size, size), 0.37), (32, 32), mode="bilinear", **options)
         show(f"cnn embedding of {size} px", cnn(resized)[1])

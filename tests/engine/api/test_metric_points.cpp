@@ -15,6 +15,7 @@ std::vector<MetricPoint> points(std::int64_t count) {
         if (i % 10 == 0) {
             point.values.emplace_back("frechet", 1000.0 + static_cast<double>(i));
             point.network = "cnn trained on shapes";
+            point.took_part = true;
         }
         made.push_back(point);
     }
@@ -71,6 +72,7 @@ private Q_SLOTS:
             ++rare;
             QVERIFY(std::abs(frechet - 1000 - static_cast<double>(many[i].step)) < 12);
             QCOMPARE(many[i].network, "cnn trained on shapes");
+            QVERIFY(many[i].took_part);
         }
         QVERIFY(rare >= 50);
     }

@@ -77,10 +77,18 @@ void TestSummaries::evaluate() {
     report.precision = 0.5;
     report.recall = 0.25;
     report.patch = 47;
+    report.patch_levels = {60, 34};
     report.network = "cnn trained on flat";
+    report.took_part = true;
     report.count = 2000;
-    const json expected = {{"frechet", 12.5}, {"kid", 0.01},   {"precision", 0.5},
-                           {"recall", 0.25},  {"patch", 47.0}, {"network", "cnn trained on flat"},
+    const json expected = {{"frechet", 12.5},
+                           {"kid", 0.01},
+                           {"precision", 0.5},
+                           {"recall", 0.25},
+                           {"patch", 47.0},
+                           {"patch_levels", {60.0, 34.0}},
+                           {"network", "cnn trained on flat"},
+                           {"took_part", true},
                            {"count", 2000}};
     QVERIFY2(graft::report_to_json(report) == expected, graft::report_to_json(report).dump().c_str());
 }

@@ -13,31 +13,56 @@ using namespace graft::test;
 class TestPatchDistance : public QObject {
     Q_OBJECT
 
+private:
+    static double mean(const torch::Tensor& a, const torch::Tensor& b) { return patch_distance(a, b, 1).mean; }
+
 private Q_SLOTS:
     void agrees_with_scipy() {
-        const std::map<std::int64_t, double> expected = {{16, 279.731605}, {32, 279.279466}};
+        struct Expected {
+            double mean;
+            std::vector<double> levels;  // finest first
+        };
+        const std::map<std::int64_t, Expected> expected = {
+            {16, {279.731605, {279.731605}}},
+            {32, {279.279466, {277.287799, 281.271133}}},
+            {64, {279.04491, {276.900225, 274.519985, 285.714521}}},
+        };
         for (const auto& [size, distance] : expected) {
-            const auto a = formula_pictures(20, size, 1, 1);
-            const auto b = formula_pictures(30, size, 2, 0.7);
-            QVERIFY(close(patch_distance(a, b, 5), distance, 1e-5));
+            const auto found = patch_distance(formula_pictures(20, size, 1, 1), formula_pictures(30, size, 2, 0.7), 5);
+            QVERIFY(close(found.mean, distance.mean, 1e-5));
+            QCOMPARE(found.levels.size(), distance.levels.size());
+            for (std::size_t i = 0; i < found.levels.size(); ++i)
+                QVERIFY(close(found.levels[i], distance.levels[i], 1e-5));
         }
     }
 
     void nothing_between_equal_sets_and_the_same_both_ways() {
         const auto a = formula_pictures(300, 16, 1, 1);  // two chunks
         const auto b = formula_pictures(20, 16, 2, 1);
-        QCOMPARE(patch_distance(a, a, 1), 0.0);
-        QVERIFY(close(patch_distance(a, b, 1), patch_distance(b, a, 1), 1e-6));
-        QVERIFY(patch_distance(a, b, 1) != patch_distance(a, b, 2));
+        QCOMPARE(mean(a, a), 0.0);
+        QVERIFY(close(mean(a, b), mean(b, a), 1e-6));
+        QVERIFY(mean(a, b) != patch_distance(a, b, 2).mean);
     }
 
     void sees_brightness_contrast_and_blur() {
         const auto a = formula_pictures(40, 16, 1, 0.5);
         const auto other = formula_pictures(40, 16, 2, 0.5);
-        const double floor = patch_distance(a, other, 1);
-        QVERIFY(patch_distance(a, other + 0.3, 1) > 3 * floor);
-        QVERIFY(patch_distance(a, other * 0.5, 1) > 3 * floor);
-        QVERIFY(patch_distance(a, torch::avg_pool2d(other, 3, 1, 1), 1) > 3 * floor);
+        const double floor = mean(a, other);
+        QVERIFY(mean(a, other + 0.3) > 3 * floor);
+        QVERIFY(mean(a, other * 0.5) > 3 * floor);
+        QVERIFY(mean(a, torch::avg_pool2d(other, 3, 1, 1)) > 3 * floor);
+    }
+
+    void levels_tell_what_is_wrong() {
+        const auto a = formula_pictures(60, 32, 1, 0.5), other = formula_pictures(60, 32, 2, 0.5);
+        const auto floor = patch_distance(a, other, 1).levels;
+        const auto blurred = patch_distance(a, torch::avg_pool2d(other, 3, 1, 1), 1).levels;
+        const auto brighter = patch_distance(a, other + 0.1, 1).levels;
+        // Blur takes the finest differences; brightness is in the coarsest picture alone.
+        QVERIFY(blurred[0] > 10 * floor[0]);
+        QVERIFY(blurred[0] > 2 * blurred[1]);
+        QVERIFY(close(brighter[0], floor[0], 1e-3));
+        QVERIFY(brighter[1] > 3 * floor[1]);
     }
 
     void refuses_what_cannot_be_compared() {

@@ -114,7 +114,9 @@ private Q_SLOTS:
         RunSummary summary;
         note_best(summary, {1, 0, 0, {{"generator", 3.0}}});
         QVERIFY(summary.best.empty());
-        for (const double value : {9.0, 4.0, 6.0}) note_best(summary, {1, 0, 0, {{"frechet", value}, {"recall", 0.1}}});
+        for (const double value : {9.0, 4.0, 6.0})
+            note_best(summary,
+                      {1, 0, 0, {{"frechet", value}, {"recall", 0.1}}, value < 5 ? "cnn" : "plain", value < 5});
         QCOMPARE(summary.best, std::string("frechet"));
         QCOMPARE(summary.best_value, 4.0);
         RunSummary classifier;
@@ -123,7 +125,10 @@ private Q_SLOTS:
         const std::string run = add_run("x");
         summary.domains = {"x"};
         project_->run(run).write(summary, {});
-        QCOMPARE(project_->run(run).summary().best_value, 4.0);
+        const auto kept = project_->run(run).summary();
+        QCOMPARE(kept.best_value, 4.0);
+        QCOMPARE(kept.best_network, std::string("cnn"));  // that the best value is of
+        QVERIFY(kept.best_took_part);
     }
 
     void copies_are_whole_and_their_own() {

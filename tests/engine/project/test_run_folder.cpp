@@ -53,7 +53,7 @@ private Q_SLOTS:
     void a_torn_last_line_is_ignored() {
         const auto run = make("torn");
         run.append({1, 8, 0.5, {{"loss", 2.0}}});
-        run.append({2, 16, 1.0, {{"loss", 1.0}}, "cnn trained on shapes"});
+        run.append({2, 16, 1.0, {{"loss", 1.0}}, "cnn trained on shapes", true});
         auto text = read_file(run.folder() / "metrics.jsonl");
         write_file(run.folder() / "metrics.jsonl", text + "{\"step\": 3, \"ima");
         const auto points = run.metrics();
@@ -61,6 +61,7 @@ private Q_SLOTS:
         QCOMPARE(points[1].values[0].second, 1.0);
         QCOMPARE(points[0].network, "");
         QCOMPARE(points[1].network, "cnn trained on shapes");
+        QVERIFY(!points[0].took_part && points[1].took_part);
     }
 
     void going_back_forgets_what_came_after() {

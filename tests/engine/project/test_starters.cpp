@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "engine/api/result.h"
@@ -14,8 +15,16 @@ using namespace graft;
 class TestStarters : public QObject {
     Q_OBJECT
 
+private:
+    QTemporaryDir nothing_;
+
 private Q_SLOTS:
-    void cleanup() { qunsetenv("GRAFT_STARTERS"); }
+    // Whether set-up has fetched the source network is not to matter.
+    void init() { qputenv("GRAFT_NETWORKS", nothing_.path().toUtf8()); }
+    void cleanup() {
+        qunsetenv("GRAFT_STARTERS");
+        qunsetenv("GRAFT_NETWORKS");
+    }
 
     void the_shipped_ones_draw_and_stay_small() {
         const auto all = starters();
@@ -35,6 +44,35 @@ private Q_SLOTS:
             QVERIFY(load_tensors(starter.file).tensors.contains("discriminator.cross_channel_0"));
         }
         QVERIFY(bytes < 25'000'000);
+    }
+
+    void the_source_network_is_among_them_where_it_is_there() {
+        const auto name = kStarterPrefix + std::string(kSourceNetwork);
+        const auto named = [&] {
+            const auto all = starters();
+            return std::find_if(all.begin(), all.end(), [&](const Starter& each) { return each.name == name; }) !=
+                   all.end();
+        };
+        QVERIFY(!named());
+        QVERIFY_EXCEPTION_THROWN(starter_file(name), Failure);
+        QTemporaryDir folder;
+        qputenv("GRAFT_NETWORKS", folder.path().toUtf8());
+        QVERIFY(!named());
+        QFile weights(folder.filePath("efficientnet-lite0.pth"));
+        QVERIFY(weights.open(QIODevice::WriteOnly));
+        weights.close();
+        QVERIFY(named());
+        const auto all = starters();
+        QVERIFY(std::is_sorted(all.begin(), all.end(),
+                               [](const Starter& a, const Starter& b) { return a.name < b.name; }));
+        for (const auto& each : all) {
+            if (each.name != name) continue;
+            QCOMPARE(each.info.kind, std::string("classifier"));
+            QCOMPARE(each.info.config.at("network"), "efficientnet_lite0");
+        }
+        const std::filesystem::path file = folder.filePath("efficientnet-lite0.pth").toStdString();
+        QCOMPARE(starter_file(name), file);
+        QCOMPARE(resolve_model(name, nullptr), file);
     }
 
     void another_folder_is_taken_and_damaged_files_are_left_out() {

@@ -46,7 +46,8 @@ private Q_SLOTS:
         facts.feature_starter = "starter:features";
         const auto advice = advise({}, facts);
         QCOMPARE(advice.options.features, std::string("starter:features"));
-        QCOMPARE(advice.options.transfer, std::vector<std::string>{"project"});
+        QCOMPARE(advice.options.transfer, std::vector<std::string>{"drift"});
+        QCOMPARE(advice.reasons.back(), std::string("Batch 48: so many pictures tell each other where to go."));
         TrainOptions named;
         named.features = "mine.safetensors";
         QCOMPARE(advise(named, facts).options.features, std::string("mine.safetensors"));
@@ -93,15 +94,57 @@ private Q_SLOTS:
         QVERIFY(starter_for(16, all).empty());
     }
 
-    void the_adversary_judges_by_features_or_else_they_are_matched() {
+    void pictures_drift_where_there_are_features_and_no_adversary_is_asked_for() {
+        TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
+        const auto drifts = [&](const TrainOptions& options) {
+            const auto advice = advise(options, facts);
+            const bool adversary = transfers(advice, "project") || transfers(advice, "match");
+            return advice.options.objective == "drifting" && transfers(advice, "drift") && !adversary &&
+                   advice.options.discriminator == "dcgan";
+        };
+        QVERIFY(drifts({}));
+        TrainOptions options;
+        options.objective = "drifting";
+        QVERIFY(drifts(options));
+        options = {};
+        options.transfer = {"auto", "drift"};
+        QVERIFY(drifts(options));
+        options = {};
+        options.features = "mine.safetensors";
+        QVERIFY(drifts(options));
+        for (const char* objective : {"hinge", "non_saturating", "relativistic"}) {
+            options = {};
+            options.objective = objective;
+            QVERIFY(!drifts(options));
+        }
+        for (const char* discriminator : {"dcgan", "projected", "residual", "both"}) {
+            options = {};
+            options.discriminator = discriminator;
+            QVERIFY(!drifts(options));
+        }
+        for (const char* transfer : {"match", "project"}) {
+            options = {};
+            options.transfer = {"auto", transfer};
+            QVERIFY(!drifts(options));
+        }
+        options = {};
+        options.freeze = 1;
+        QVERIFY(!drifts(options));
+        facts.feature_starter.clear();
+        QVERIFY(!drifts({}));
+    }
+
+    void an_adversary_that_is_asked_for_judges_by_features_or_else_they_are_matched() {
         const TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
         const auto chosen = [&](const TrainOptions& options) {
             const auto advice = advise(options, facts);
             return advice.options.discriminator + " " + advice.options.objective +
                    (transfers(advice, "project") ? " project" : "") + (transfers(advice, "match") ? " match" : "");
         };
-        QCOMPARE(chosen({}), std::string("projected hinge project"));
         TrainOptions options;
+        options.discriminator = "projected";
+        QCOMPARE(chosen(options), std::string("projected hinge project"));
+        options = {};
         options.discriminator = "residual";
         QCOMPARE(chosen(options), std::string("residual non_saturating match"));
         options = {};
@@ -120,7 +163,9 @@ private Q_SLOTS:
         QCOMPARE(chosen(options), std::string("projected relativistic project"));
         auto few = facts;
         few.pictures = 100;
-        QCOMPARE(advise({}, few).options.objective, std::string("non_saturating"));
+        options = {};
+        options.discriminator = "projected";
+        QCOMPARE(advise(options, few).options.objective, std::string("non_saturating"));
     }
 
     void classes_are_learned_where_each_has_enough_pictures() {
@@ -161,10 +206,41 @@ private Q_SLOTS:
         QCOMPARE(training_facts(*project, {project->domain("unlabelled")}, false).classes, std::size_t{0});
     }
 
-    void batches_follow_the_machine() {
+    void the_network_that_knows_most_is_taken_where_it_is_there() {
+        QTemporaryDir folder, networks, other;
+        qputenv("GRAFT_NETWORKS", networks.path().toUtf8());
+        qputenv("GRAFT_STARTERS", other.path().toUtf8());
+        const std::filesystem::path starters = other.path().toStdString();
+        torch::manual_seed(1);
+        for (const char* name : {"another", "features", "zeta"})
+            save_classifier(starters / (std::string(name) + ".safetensors"), *make_classifier({.network = "cnn"}),
+                            {{"domain", "x"}});
+        const auto project = Project::open(std::filesystem::path(folder.path().toStdString()) / "p.graft", true);
+        import_domain({"sample:shapes-flat"}, "flat", {}, project->new_domain_folder("flat"), {});
+        const auto chosen = [&] { return training_facts(*project, {project->domain("flat")}, false).feature_starter; };
+        QCOMPARE(chosen(), std::string("starter:zeta"));
+        QFile weights(networks.filePath("efficientnet-lite0.pth"));
+        QVERIFY(weights.open(QIODevice::WriteOnly));
+        weights.close();
+        QCOMPARE(chosen(), std::string("starter:efficientnet-lite0"));  // neither the first nor the last
+        qunsetenv("GRAFT_NETWORKS");
+        qunsetenv("GRAFT_STARTERS");
+    }
+
+    void batches_follow_the_machine_and_the_objective() {
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64, .gpu = true}).options.batch, 64);
+        TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
+        QCOMPARE(advise({}, facts).options.batch, 48);
+        facts.gpu = true;
+        QCOMPARE(advise({}, facts).options.batch, 96);
+        TrainOptions options;
+        options.objective = "hinge";
+        QCOMPARE(advise(options, facts).options.batch, 64);
+        options = {};
+        options.batch = 8;
+        QCOMPARE(advise(options, facts).options.batch, 8);
     }
 };
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(value_of(point, "recall") >= 0 && value_of(point, "recall") <= 1);
         QVERIFY(std::isfinite(value_of(point, "kid")));
         QCOMPARE(value_of(point, "generator"), 1.0);  // what was there stays
+        QVERIFY(!point.took_part);
         QCOMPARE(map->run, "run-1");
         QCOMPARE(map->step, looks[1].step);
         QCOMPARE(map->domains->size(), std::size_t{2});
@@ -120,6 +121,15 @@ private Q_SLOTS:
         QVERIFY(value_of(own, "frechet") < 0.3 * value_of(foreign, "frechet"));
         QVERIFY(value_of(own, "kid") < value_of(foreign, "kid"));
         QVERIFY(value_of(own, "recall") > value_of(foreign, "recall"));
+    }
+
+    void a_network_that_trains_along_is_told_of() {
+        auto flattered = subject(std::make_shared<FixedGenerator>(pictures_of(*sketch_, 256)));
+        flattered.took_part = true;
+        QualityWatch watch(flattered, {});
+        std::vector<event::Warning> warnings;
+        std::optional<event::DomainMap> map;
+        QVERIFY(train(watch, 1, warnings, map).at(0).took_part);
     }
 
     void the_cost_stays_within_its_share() {
