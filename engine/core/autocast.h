@@ -12,6 +12,7 @@ public:
     Autocast(const torch::Device& device, torch::ScalarType dtype)
         : device_(device.type()), enabled_(dtype != torch::kFloat32) {
         if (!enabled_) return;
+        before_ = at::autocast::is_autocast_enabled(device_);
         at::autocast::set_autocast_enabled(device_, true);
         at::autocast::set_autocast_dtype(device_, dtype);
         at::autocast::set_autocast_cache_enabled(true);
@@ -22,12 +23,12 @@ public:
     ~Autocast() {
         if (!enabled_) return;
         if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
-        at::autocast::set_autocast_enabled(device_, false);
+        at::autocast::set_autocast_enabled(device_, before_);  // scopes may lie in each other
     }
 
 private:
     torch::DeviceType device_;
-    bool enabled_;
+    bool enabled_, before_ = false;
 };
 
 }  // namespace graft

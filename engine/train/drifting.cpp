@@ -108,11 +108,12 @@ std::int64_t Drifting::pictures_at(std::int64_t step) const {
     return std::min(static_cast<std::int64_t>(order_.size()), kFirstPictures + kMorePictures * step);
 }
 
-// Computes the features of the first `wanted` pictures of the order, as far as they are not there.
+// Computes the features of at least the first `wanted` pictures of the order, as far as they are not there.
 void Drifting::grow(std::int64_t wanted) {
     const torch::NoGradGuard no_grad;
     while (count_ < wanted) {
-        const auto count = std::min(kChunk, wanted - count_);
+        // Always the same pictures together, so that a run that goes on has the same features to the last bit.
+        const auto count = std::min(kChunk, static_cast<std::int64_t>(order_.size()) - count_);
         std::vector<std::int64_t> indices, labels;
         auto mirrored = torch::empty({count, 1, 1, 1}, torch::kBool);
         for (std::int64_t i = 0; i < count; ++i) {

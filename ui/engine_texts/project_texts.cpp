@@ -71,8 +71,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "It is a damaged TorchScript file, or one of a newer PyTorch."),
     QT_TRANSLATE_NOOP("Engine", "Save it again."),
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be used as a feature network: %2"),
-    QT_TRANSLATE_NOOP("Engine",
-                      "Choose a classifier of Graft, torchvision's resnet18, EfficientNet-Lite or a TorchScript module."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Choose a classifier of Graft, torchvision's resnet18, EfficientNet-Lite or a TorchScript module."),
     QT_TRANSLATE_NOOP("Engine", "EfficientNet-Lite%1 of ImageNet"),
     QT_TRANSLATE_NOOP("Engine", "The project has no domain %1."),
     QT_TRANSLATE_NOOP("Engine", "The project has no run %1."),

@@ -48,16 +48,9 @@ private:
         return made;
     }
 
-    static TrainOptions drifting_options() {
-        auto made = options();
-        made.transfer = {"drift"};
-        made.objective = "drifting";
-        return made;
-    }
-
     std::unique_ptr<AdversarialStrategy> strategy(TrainOptions made, torch::ScalarType precision = torch::kFloat32) {
         std::shared_ptr<FeatureNetwork> features;
-        if (made.transfer == std::vector<std::string>{"match"} || made.objective == "drifting") {
+        if (made.transfer == std::vector<std::string>{"match"}) {
             torch::manual_seed(9);
             features = std::make_shared<FeatureNetwork>(make_classifier({"cnn", 10, 32}), "test");
         }
@@ -191,73 +184,9 @@ private Q_SLOTS:
         QCOMPARE(trained->redrawing_weight(1000000), 2.0);
     }
 
-    void drifting_needs_no_adversary_and_learns() {
-        auto chosen = drifting_options();
-        chosen.learning_rate = 1e-3;
-        chosen.batch = 16;
-        const auto trained = strategy(chosen);
-        const auto begun = copy_of(*trained);
-        for (const auto& [name, tensor] : begun) QVERIFY2(!name.starts_with("discriminator"), name.c_str());
-        trained->set_share(0.1);
-        const auto report = trained->step(0);
-        const double before = value_of(report, "distance");
-        QVERIFY(before > 0);
-        QCOMPARE(value_of(report, "discriminator"), -1.0);
-        run(*trained, 1, 30);
-        const double after = value_of(trained->step(30), "distance");
-        QVERIFY2(after < 0.8 * before, qPrintable(QString("%1 then %2").arg(before).arg(after)));
-        bool moved = false;
-        for (const auto& [name, tensor] : trained->state()) {
-            QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
-            moved = moved || (name.starts_with("ema.") && !torch::equal(tensor, begun.at(name)));
-        }
-        QVERIFY(moved);
-    }
-
-    void drifting_comes_after_redrawing_which_ends() {
-        auto chosen = drifting_options();
-        chosen.reconstruction = 0.5;
-        const auto trained = strategy(chosen);
-        trained->set_share(0.1);
-        const auto first = trained->step(0);
-        QVERIFY(value_of(first, "redraw") > 0);
-        QCOMPARE(value_of(first, "distance"), -1.0);
-        trained->set_share(0.5);
-        const auto second = trained->step(1);
-        QCOMPARE(value_of(second, "redraw"), -1.0);
-        QVERIFY(value_of(second, "distance") > 0);
-        QCOMPARE(trained->state().at("drift_steps").item<std::int64_t>(), 1);
-    }
-
-    void drifting_by_classes() {
-        auto chosen = drifting_options();
-        chosen.conditions = "classes";
-        chosen.reconstruction = 0.5;
-        torch::manual_seed(9);
-        const auto features = std::make_shared<FeatureNetwork>(make_classifier({"cnn", 10, 32}), "test");
-        AdversarialStrategy trained(chosen, {test::light_and_dark(folder_.filePath("classes").toStdString())}, features,
-                                    {});
-        for (int step = 0; step < 4; ++step) {
-            trained.set_share(step / 4.0);
-            trained.step(step);
-        }
-        for (const auto& [name, tensor] : trained.state()) QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
-    }
-
-    void drifting_without_a_network_is_refused() {
-        QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(drifting_options(), {domain_}, nullptr, {}), Failure);
-    }
-
     // Across the change from one phase to the other, too.
-    void resuming_a_redrawing_run_equals_never_stopping_data() {
-        QTest::addColumn<bool>("drifts");
-        QTest::newRow("adversary") << false;
-        QTest::newRow("drifting") << true;
-    }
-
     void resuming_a_redrawing_run_equals_never_stopping() {
-        QFETCH(bool, drifts);
-        auto chosen = drifts ? drifting_options() : options();
+        auto chosen = options();
         chosen.reconstruction = 0.5;
         const auto go = [](Strategy& strategy, std::int64_t from, std::int64_t to) {
             for (auto step = from; step < to; ++step) {
