@@ -6,27 +6,10 @@
 #include "engine/api/result.h"
 #include "engine/train/adversarial_strategy.h"
 #include "tests/engine/train/small_domain.h"
+#include "tests/engine/train/strategy_state.h"
 
 using namespace graft;
-
-namespace {
-
-using State = std::map<std::string, torch::Tensor>;
-
-State copy_of(const Strategy& strategy) {
-    auto state = strategy.state();
-    for (auto& [name, tensor] : state) tensor = tensor.detach().clone();
-    return state;
-}
-
-bool same(const State& a, const State& b) {
-    if (a.size() != b.size()) return false;
-    for (const auto& [name, tensor] : a)
-        if (!torch::equal(tensor, b.at(name))) return false;
-    return true;
-}
-
-}  // namespace
+using test::copy_of, test::same, test::value_of;
 
 class TestAdversarialStrategy : public QObject {
     Q_OBJECT
@@ -56,12 +39,6 @@ private:
         }
         return std::make_unique<AdversarialStrategy>(made, std::vector{domain_}, features,
                                                      Compute{torch::kCPU, precision});
-    }
-
-    static double value_of(const StepReport& report, const std::string& name) {
-        for (const auto& [key, value] : report.values)
-            if (key == name) return value.item<double>();
-        return -1.0;
     }
 
     static void run(Strategy& strategy, std::int64_t from, std::int64_t to) {
