@@ -1,6 +1,5 @@
-"""Rewrites a model file of Graft with its float32 numbers in 16 bits, half as large: python3 halve.py IN OUT [CHECKPOINT]
+"""Rewrites a model file of Graft with its float32 numbers in 16 bits, half as large: python3 halve.py IN OUT
 
-With a checkpoint of its run, its discriminator goes into the file, too, so that a training from it begins with one.
 Graft turns the numbers back when it loads the file. Standard library only.
 """
 import json
@@ -18,10 +17,8 @@ def read(source):
     return metadata, {name: (entry, content[slice(*entry["data_offsets"])]) for name, entry in header.items()}
 
 
-def halve(source, target, checkpoint=None):
+def halve(source, target):
     metadata, tensors = read(source)
-    if checkpoint:
-        tensors |= {name: tensor for name, tensor in read(checkpoint)[1].items() if name.startswith("discriminator.")}
     out, halved = {"__metadata__": metadata}, b""
     for name, (entry, part) in sorted(tensors.items()):
         if entry["dtype"] == "F32":

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Makes the starters in resources/starters anew, with the graft that is built. Takes some five hours of one core,
-# reckoned from its parts.
+# Makes the starters in resources/starters anew, with the graft that is built. Takes some hours of one core.
 # Usage: bash packaging/make_starters.sh CIFAR     needs npm, for the drawings
 #   CIFAR   CIFAR-10's training pictures: a folder with one folder a class
 set -euo pipefail
@@ -25,11 +24,11 @@ cp packaging/starter_pictures.mjs "$work"
 )
 for class in "$cifar"/*/; do cp -r "$class" "$work/pictures/views/photo-$(basename "$class")"; done
 
-# The newest run's model in 16 bits, with the discriminator of its last checkpoint where it has one.
+# The newest run's model in 16 bits.
 keep() {
   local run
   run=$(ls -d "$work/$1.graft"/runs/*/ | tail -n 1)
-  python3 packaging/halve.py "${run}model.safetensors" "$out/$1.safetensors" "$(ls -t "$run"checkpoints/* | head -n 1)"
+  python3 packaging/halve.py "${run}model.safetensors" "$out/$1.safetensors"
 }
 
 say "training features"
@@ -40,10 +39,8 @@ keep features
 for size in 64 32; do
   say "training drawings-$size"
   "$graft" import "$work/pictures/drawings" --project "$work/drawings-$size.graft" --name drawings --size "$size"
-  "$graft" train --project "$work/drawings-$size.graft" --domain drawings --model resize_dcgan --transfer match \
-    --features starter:features --batch 32 --steps 6000 --seed 1 --threads 1
-  "$graft" train --project "$work/drawings-$size.graft" --domain drawings --features starter:features --init 1 \
-    --steps 3200 --reconstruction 0.1 --seed 2 --threads 1
+  "$graft" train --project "$work/drawings-$size.graft" --domain drawings --transfer drift --conditions none \
+    --steps 6000 --seed 1 --threads 1
   keep "drawings-$size"
 done
 say "the starters in $out are new"

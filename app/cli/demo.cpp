@@ -95,7 +95,7 @@ public:
         compare_few_labels();
         train_judge();
         for (const std::string transfer : {"none", "match"}) train_generator(transfer, "dcgan", 0);
-        train_generator("match", "auto", TrainOptions().reconstruction);
+        train_generator("drift", "auto", TrainOptions().reconstruction);
         figures_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         fs::path page = folder_ / "index.html";
         write_file(page, demo_page(figures_));
@@ -188,26 +188,20 @@ private:
         figures_.judge = classify(options, kJudgeShare);
     }
 
-    // The article's generator has no redrawing; the third redraws first, as Graft does of itself.
+    // The article's generator has no reconstruction; the third learns as Graft does of itself.
     void train_generator(const std::string& transfer, const std::string& model, double reconstruction) {
-        const std::string name = reconstruction > 0 ? transfer + ", redrawing first" : transfer;
-        step("Training a generator of " + std::string(kTarget) + ", transfer " + name + ".");
+        step("Training a generator of " + std::string(kTarget) + ", transfer " + transfer + ".");
         TrainOptions options;
         options.domains = {kTarget};
         options.model = model;
         options.reconstruction = reconstruction;
-        if (reconstruction == 0) {
-            options.discriminator = "dcgan";
-            options.objective = "non_saturating";
-            options.conditions = "none";
-        }
         options.batch = reconstruction > 0 ? 0 : kArticleBatch;
         options.transfer = {transfer};
         if (transfer != "none") options.features = figures_.source_task.run;
         options.minutes = kGeneratorShare * options_.minutes;
         options.seed = options_.seed;
         GeneratorFigures generator;
-        generator.transfer = name;
+        generator.transfer = transfer;
         generator.training = runner_.run_for<TrainReport>(command::Train{options, {}});
 
         EvaluateOptions judging;

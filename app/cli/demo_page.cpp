@@ -112,11 +112,11 @@ void add_generators(HtmlPage& page, const DemoFigures& figures) {
         "Generators learn to draw " + figures.target.name +
         " for the same time from the same seed. The first, the article's, knows nothing (transfer none). The "
         "second, the same, must also match how the frozen source network sees real pictures (transfer "
-        "match): L_adversary + lambda L_features. The third matches, too, but with an encoder it first learns to "
-        "redraw the pictures, as Graft does of itself; then the adversary comes. Each row shows the same latents at "
-        "later and later steps.");
+        "match): L_adversary + lambda L_features. The third learns as Graft does of itself: with an encoder it first "
+        "reconstructs the pictures; then new ones drift towards real ones in the source network's features. Each row "
+        "shows the same latents at later and later steps.");
     for (const auto& generator : figures.generators) add_stages(page, figures, generator);
-    for (const std::string value : {"generator", "discriminator", "match", "redraw"}) {
+    for (const std::string value : {"generator", "discriminator", "match", "reconstruction"}) {
         std::vector<Curve> curves;
         for (const auto& generator : figures.generators) {
             Curve curve = curve_of(figures, generator.training.run, value, "transfer " + generator.transfer);

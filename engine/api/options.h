@@ -57,19 +57,10 @@ struct TrainOptions {
     std::vector<std::string> transfer = {"auto"};
     std::string features;  // the feature network: a run of the project, PROJECT:RUN or a model file
     double lambda = 3.0;
-    std::string init;         // the generator to start from: a run of the project, PROJECT:RUN or a model file
-    std::int64_t freeze = 0;  // of the discriminator's first stages, with init (FreezeD)
+    std::string init;  // the generator to start from: a run of the project, PROJECT:RUN or a model file
     double joint_lambda = 1.0;
     double reconstruction = 0.25;  // share of the run
-    double reconstruction_weight = 20.0;
-    double reconstruction_end = 2.0;  // what the weight has fallen to
-    std::string discriminator = "auto";
-    double second_weight = 1.0;  // of the projected one beside the plain one, with "both"
-    std::string objective = "auto";
-    double gradient_penalty = 0;
     double lambda_fake = 1.0;
-    std::string augment = "color,translation";
-    double augment_target = 0;
     std::int64_t batch = 0;  // 0: chosen for the data and the machine
     double learning_rate = 2e-4;
     double ema_half_life = 10000;

@@ -17,7 +17,7 @@ inline constexpr std::array<WarningText, 4> kWarningTexts{{
     {"discriminator",
      GRAFT_TEXT("The discriminator has won: it tells every generated picture from a real one, so the generator hardly "
                 "learns any more."),
-     GRAFT_TEXT("Lower the learning rate now, or begin again with more augmentation or more pictures.")},
+     GRAFT_TEXT("Lower the learning rate now, or begin again with the transfer drift or more pictures.")},
     {"collapse",
      GRAFT_TEXT("The generated pictures become alike: the generator leaves out more and more of the real variety."),
      GRAFT_TEXT("Lower the learning rate now, or go back to the pictures before this and begin again with a larger "
@@ -25,7 +25,7 @@ inline constexpr std::array<WarningText, 4> kWarningTexts{{
     {"memorising",
      GRAFT_TEXT("The generated pictures come closer to single training pictures than unseen real pictures do: the "
                 "generator learns them by heart."),
-     GRAFT_TEXT("Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.")},
+     GRAFT_TEXT("Stop here, or add pictures; Compare shows the nearest training pictures.")},
     {"divergence",
      GRAFT_TEXT("The training diverged: its numbers grew beyond all bounds. It went back to its last saved state and "
                 "goes on from there with half the learning rate."),

@@ -8,8 +8,19 @@
 
 namespace graft {
 
-// What the draws are for; each stream is independent of the others.
-enum class Stream : std::uint64_t { Weights, Shuffle, Latents, Augment, Samples, Noise, Split, Measure, Draw, Parts, Drift };
+// What the draws are for; each stream is independent of the others. The numbers stay as they are: with others, the same
+// seed would give other pictures.
+enum class Stream : std::uint64_t {
+    Weights = 0,
+    Shuffle = 1,
+    Latents = 2,
+    Samples = 4,
+    Noise = 5,
+    Split = 6,
+    Measure = 7,
+    Draw = 8,
+    Drift = 10,
+};
 
 // A well-mixed 64-bit number of the three (SplitMix64).
 std::uint64_t mix_seed(std::uint64_t seed, Stream stream, std::uint64_t step = 0);

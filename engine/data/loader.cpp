@@ -87,7 +87,8 @@ void BatchLoader::shuffle(std::int64_t epoch) {
     shuffled_epoch_ = epoch;
 }
 
-Batch BatchLoader::at(std::int64_t step) {
+// Which pictures of the domain the step's batch has.
+std::vector<std::int64_t> BatchLoader::chosen_at(std::int64_t step) {
     const auto count = static_cast<std::int64_t>(indices_.size());
     std::vector<std::int64_t> chosen;
     chosen.reserve(static_cast<std::size_t>(batch_));
@@ -95,6 +96,17 @@ Batch BatchLoader::at(std::int64_t step) {
         shuffle(position / count);
         chosen.push_back(order_[static_cast<std::size_t>(position % count)]);
     }
+    return chosen;
+}
+
+torch::Tensor BatchLoader::labels_at(std::int64_t step) {
+    std::vector<std::int64_t> labels;
+    for (const auto index : chosen_at(step)) labels.push_back(domain_->label(index));
+    return torch::tensor(labels, torch::kLong);
+}
+
+Batch BatchLoader::at(std::int64_t step) {
+    const auto chosen = chosen_at(step);
     std::vector<bool> mirrored;
     if (mirror_) {
         auto generator =

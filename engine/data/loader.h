@@ -28,7 +28,11 @@ public:
 
     Batch at(std::int64_t step);
 
+    // Only the labels of at(step), without its pictures.
+    torch::Tensor labels_at(std::int64_t step);
+
 private:
+    std::vector<std::int64_t> chosen_at(std::int64_t step);
     void shuffle(std::int64_t epoch);  // order_ becomes that epoch's
 
     std::shared_ptr<const Domain> domain_;

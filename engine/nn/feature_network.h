@@ -1,4 +1,4 @@
-// A frozen classifier: the network whose features are matched, projected or measured.
+// A frozen classifier: the network whose features are drifted in, matched or measured.
 #pragma once
 
 #include <torch/torch.h>

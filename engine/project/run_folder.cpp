@@ -45,13 +45,16 @@ json point_to_json(const MetricPoint& point) {
     return line;
 }
 
+// What earlier versions called a curve otherwise.
+std::string curve_now(const std::string& name) { return name == "redraw" ? "reconstruction" : name; }
+
 std::optional<MetricPoint> point_of(const std::string& text) {
     const json line = json::parse(text, nullptr, false);
     if (!line.is_object() || !line.contains("step") || !line["step"].is_number_integer()) return std::nullopt;
     MetricPoint point{line["step"], line.value("images", std::int64_t{0}), line.value("seconds", 0.0), {}};
     const json values = line.value("values", json::object());
     for (const auto& [name, value] : values.items())
-        if (value.is_number()) point.values.emplace_back(name, value.get<double>());
+        if (value.is_number()) point.values.emplace_back(curve_now(name), value.get<double>());
     if (line.contains("network") && line["network"].is_string()) point.network = line["network"];
     point.took_part = line.contains("took_part") && line["took_part"] == true;
     return point;

@@ -22,8 +22,7 @@ void choose_generator(Advice& advice) {
 
 void choose_batch(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.batch != 0) return;
-    const bool drifting = advice.options.objective == "drifting";
-    if (drifting) {
+    if (!is_adversarial(advice.options)) {
         advice.options.batch = facts.gpu ? 96 : 48;
         advice.reasons.push_back("Batch " + std::to_string(advice.options.batch) +
                                  ": so many pictures tell each other where to go.");
@@ -34,72 +33,52 @@ void choose_batch(Advice& advice, const TrainingFacts& facts) {
                                        : "Batch 32: on a processor more steps a minute bring shapes sooner.");
 }
 
-// Whether the person has asked for an adversary in any way.
-bool wants_adversary(const TrainOptions& options) {
-    return (options.objective != "auto" && options.objective != "drifting") || options.discriminator != "auto" ||
-           options.freeze > 0 || has_transfer(options, "match") || has_transfer(options, "project");
-}
-
-// Drifting does what a discriminator that judges by the features does, and better: with both, the time for one is lost.
-void use_features(Advice& advice) {
+// Drifting, where neither another way nor the lack of a feature network is in the way.
+void choose_way(Advice& advice, const TrainingFacts& facts, bool left_to_graft) {
     auto& options = advice.options;
-    if (!wants_adversary(options)) {
-        options.objective = "drifting";
-        if (!has_transfer(options, "drift")) options.transfer.emplace_back("drift");
-        advice.reasons.push_back("Knowledge: new pictures drift towards real ones in the features of " +
-                                 options.features + ", which gave the best pictures a minute.");
+    const bool adversarial = is_adversarial(options);
+    // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
+    if (options.features.empty() && (left_to_graft || !adversarial))
+        options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
+    if (adversarial || has_transfer(options, "drift")) return;
+    if (options.features.empty()) {
+        options.transfer.emplace_back("none");
+        advice.reasons.emplace_back(
+            "Knowledge: no feature network is at hand, so the generator plays against a discriminator.");
         return;
     }
-    const bool project = options.discriminator == "projected" || (options.discriminator == "auto" && options.freeze == 0);
-    const char* way = project ? "project" : "match";
-    if (!has_transfer(options, way)) options.transfer.emplace_back(way);
-    advice.reasons.push_back(project ? "Knowledge: the discriminator judges by the features of " + options.features + "."
-                                     : "Knowledge: the features of " + options.features + " are matched.");
+    options.transfer.emplace_back("drift");
+    advice.reasons.push_back("Knowledge: new pictures drift towards real ones in the features of " + options.features +
+                             ", which gave the best pictures a minute.");
 }
 
 void choose_transfer(Advice& advice, const TrainingFacts& facts) {
     auto& options = advice.options;
-    auto& transfer = options.transfer;
-    if (has_transfer(options, "drift")) options.objective = "drifting";
-    if (!has_transfer(options, "auto")) {
-        if (options.objective == "drifting" && options.features.empty()) options.features = facts.feature_starter;
-        return;
-    }
-    std::erase(transfer, "auto");
-    const bool own_network = !options.features.empty();
-    // The starter knows photographs and drawings; what a project's own classifier knows depends on its labels.
-    if (!own_network) options.features = facts.feature_starter.empty() ? facts.classifier : facts.feature_starter;
-    if (!options.features.empty()) use_features(advice);
-    if (options.init.empty() && !facts.generator_starter.empty()) {
+    const bool left_to_graft = std::erase(options.transfer, "auto") > 0;
+    choose_way(advice, facts, left_to_graft);
+    if (left_to_graft && options.init.empty() && !facts.generator_starter.empty()) {
         options.init = facts.generator_starter;
         advice.reasons.push_back("Start: " + options.init + ", from which shapes come sooner than from nothing.");
     }
-    if (!options.init.empty() && !options.features.empty() && facts.pictures <= kVeryFewPictures &&
-        options.reconstruction > 0 && facts.domains == 1 && options.conditions != "classes") {
-        transfer.emplace_back("keep");
+    if (is_adversarial(options)) {
+        // It has no encoder; what the person asked for beside the default is refused by the training itself.
+        if (options.reconstruction == TrainOptions().reconstruction) options.reconstruction = 0;
+        return;
+    }
+    if (left_to_graft && !options.init.empty() && facts.pictures <= kVeryFewPictures && options.reconstruction > 0 &&
+        facts.domains == 1 && options.conditions != "classes" && !has_transfer(options, "keep")) {
+        options.transfer.emplace_back("keep");
         advice.reasons.push_back("Diversity: what " + options.init + " can draw is kept, for " +
                                  std::to_string(facts.pictures) +
                                  " pictures teach a style, but not all of its things.");
     }
-    if (transfer.empty() && options.init.empty()) {
-        transfer.emplace_back("none");
-        advice.reasons.emplace_back("Knowledge: none is at hand, so training starts from nothing.");
-    }
-}
-
-// Of 100 pictures the hinge made worse ones (Frechet distance 6.8 against 6.3); of many it makes better ones.
-void choose_adversary(TrainOptions& options, const TrainingFacts& facts) {
-    if (options.discriminator == "auto")
-        options.discriminator = has_transfer(options, "project") ? "projected" : "dcgan";
-    const bool hinge = options.discriminator == "projected" && facts.pictures > kVeryFewPictures;
-    if (options.objective == "auto") options.objective = hinge ? "hinge" : "non_saturating";
 }
 
 void choose_conditions(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.conditions != "auto") return;
     const bool known = facts.classes >= 2 && facts.classes <= static_cast<std::size_t>(kMostConditions);
     const bool classes = known && facts.domains == 1 && facts.smallest_class >= kPicturesOfClass &&
-                         !has_transfer(advice.options, "keep");
+                         !has_transfer(advice.options, "keep") && !is_adversarial(advice.options);
     advice.options.conditions = classes ? "classes" : "none";
     if (classes)
         advice.reasons.push_back("Conditions: the " + std::to_string(facts.classes) +
@@ -113,7 +92,6 @@ Advice advise(TrainOptions options, const TrainingFacts& facts) {
     Advice advice{std::move(options), {}};
     choose_generator(advice);
     choose_transfer(advice, facts);
-    choose_adversary(advice.options, facts);
     choose_batch(advice, facts);
     choose_conditions(advice, facts);
     return advice;

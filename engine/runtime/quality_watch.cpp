@@ -86,7 +86,7 @@ struct QualityWatch::Gathered {
 };
 
 QualityWatch::QualityWatch(Subject subject, const std::vector<event::Warning>& earlier)
-    : subject_(std::move(subject)), signs_(subject_.run, subject_.objective) {
+    : subject_(std::move(subject)), signs_(subject_.run) {
     signs_.remember(earlier);
     const Stopwatch watch(spent_);
     std::vector<torch::Tensor> some;

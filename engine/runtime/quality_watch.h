@@ -31,7 +31,6 @@ public:
         std::vector<std::shared_ptr<const Domain>> learned;  // at least one
         std::vector<std::shared_ptr<const Domain>> others;   // the project's further domains, for the map
         std::shared_ptr<FeatureNetwork> network;             // null: only what needs none
-        std::string objective = "non_saturating";            // whose losses say that the discriminator has won
         std::int64_t seed = 1;
         Compute compute;
         bool took_part = false;  // the network, or a relative of it, in the training

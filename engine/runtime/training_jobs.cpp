@@ -1,17 +1,20 @@
 // Training generators and classifiers.
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <type_traits>
 
 #include "engine/api/transfer.h"
-#include "engine/core/safetensors.h"
 #include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
+#include "engine/runtime/earlier_runs.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/run_recorder.h"
 #include "engine/runtime/watch_setup.h"
 #include "engine/train/adversarial_strategy.h"
 #include "engine/train/classifier_strategy.h"
+#include "engine/train/drifting_strategy.h"
 
 namespace graft {
 
@@ -30,7 +33,9 @@ std::optional<Checkpoint> restore(const Project& project, const std::string& res
         validate_options(options.fields()).value_or_throw();
         return std::nullopt;
     }
-    auto checkpoint = project.run(resume).newest_checkpoint();
+    const RunFolder run = project.run(resume);
+    auto checkpoint = run.newest_checkpoint();
+    if constexpr (std::is_same_v<Options, TrainOptions>) bring_up_to_date(checkpoint, run.id());
     options_from_json(options.fields(), checkpoint.options).value_or_throw();
     return checkpoint;
 }
@@ -85,26 +90,13 @@ json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary&
         {"seconds", progress.seconds}, {"pictures", domain.count()},  {"options", options_to_json(strategy.options())}};
 }
 
-// The earlier generator that `file` holds, with its encoder, and with its discriminator where its run has a checkpoint
-// or the file itself has one, as those of the starters do.
+// The earlier generator that `file` holds, with its encoder where it has one.
 TrainingStart load_start(const std::filesystem::path& file) {
     const auto generator = load_generator(file);
     TrainingStart start{generator->config(), {}};
-    const auto keep = [&](const torch::nn::Module& module, const std::string& prefix) {
-        for (auto& [name, tensor] : named_state(module, prefix)) start.tensors[name] = tensor;
-    };
-    keep(*generator, "generator.");
-    if (const auto encoder = load_encoder(file)) keep(*encoder, "encoder.");
-    const auto keep_discriminator = [&](const std::map<std::string, torch::Tensor>& tensors) {
-        for (const auto& [name, tensor] : tensors)
-            if (name.starts_with("discriminator.")) start.tensors[name] = tensor;
-    };
-    keep_discriminator(load_tensors(file).tensors);
-    try {
-        keep_discriminator(RunFolder(file.parent_path()).newest_checkpoint().tensors);
-    } catch (const Failure&) {
-        // A model file that stands alone: there is only what it brings itself.
-    }
+    for (auto& [name, tensor] : named_state(*generator, "generator.")) start.tensors[name] = tensor;
+    if (const auto encoder = load_encoder(file))
+        for (auto& [name, tensor] : named_state(*encoder, "encoder.")) start.tensors[name] = tensor;
     return start;
 }
 
@@ -114,10 +106,10 @@ json own_config(const Checkpoint& checkpoint, const RunFolder& run) {
 }
 
 // Says what came over from the generator that a run starts from.
-void tell_copied(const JobContext& context, const AdversarialStrategy& strategy, const std::string& from) {
+void tell_copied(const JobContext& context, const GeneratorStrategy& strategy, const std::string& from) {
     std::string parts;
     for (const auto& [name, count] : strategy.copied()) {
-        if (count.copied == 0) continue;  // such as a discriminator, which a model file has not
+        if (count.copied == 0) continue;  // such as an encoder, which not every model file has
         parts += (parts.empty() ? "" : ", ") + name + " " + std::to_string(100 * count.copied / count.all) + " %";
     }
     context.emit(
@@ -144,9 +136,8 @@ void settle_transfer(TrainOptions& options) {
            "Name an earlier run or a model file to start from.");
     settle("joint", options.domains.size() > 1, "The transfer 'joint' needs several domains.",
            "Name a second domain, or leave 'joint' out.");
-    if (has_transfer(options, "drift")) options.objective = "drifting";
-    settle("drift", options.objective == "drifting", "", "");
-    if (has_transfer(options, "project") && options.discriminator == "dcgan") options.discriminator = "both";
+    if (has_transfer(options, "drift") && has_transfer(options, "match"))
+        throw Failure("The transfers 'drift' and 'match' are two ways to learn.", "Leave one of them out.");
     if (transfer.size() > 1) std::erase(transfer, "none");
 }
 
@@ -156,6 +147,15 @@ std::filesystem::path resolve_named(std::string& text, const Project& project) {
     const auto file = resolve_model(text, &project);
     if (file == std::filesystem::path(text)) text = std::filesystem::absolute(file).string();
     return file;
+}
+
+std::unique_ptr<GeneratorStrategy> make_strategy(const TrainOptions& options,
+                                                 const std::vector<std::shared_ptr<const Domain>>& domains,
+                                                 const std::shared_ptr<FeatureNetwork>& features, Compute compute,
+                                                 const std::optional<TrainingStart>& start) {
+    if (has_transfer(options, "drift"))
+        return std::make_unique<DriftingStrategy>(options, domains, features, compute, start);
+    return std::make_unique<AdversarialStrategy>(options, domains.front(), features, compute, start);
 }
 
 }  // namespace
@@ -190,7 +190,8 @@ Report run_job(const command::Train& job, JobContext& context) {
     for (const auto& domain : domains) summary.domains.push_back(domain->name());
     if (features) summary.parent = options.features;
     if (!options.init.empty()) summary.parent = options.init;
-    AdversarialStrategy strategy(options, domains, features, compute_for(context, options.precision), start);
+    const auto made = make_strategy(options, domains, features, compute_for(context, options.precision), start);
+    auto& strategy = *made;
     if (start && !checkpoint) tell_copied(context, strategy, options.init);
     const RunFolder run =
         open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));

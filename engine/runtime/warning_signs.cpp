@@ -15,10 +15,9 @@ namespace {
 constexpr double kLossHalfLife = 150;  // steps
 constexpr std::int64_t kLossPatience = 400;
 // Undecided, the discriminator's loss is 2 ln 2 = 1.39 and the generator's ln 2 = 0.69. At 0.1 it is 95 % sure of
-// every picture; at 4 it gives a generated one less than 2 %. Training goes on well for long with either alone. With
-// hinge they are 2 and 0, and nothing pushes the generator's beyond 1, where no generated picture is doubted.
+// every picture; at 4 it gives a generated one less than 2 %. Training goes on well for long with either alone.
 constexpr double kSureDiscriminator = 0.1;
-constexpr double kLostGenerator = 4.0, kLostHingeGenerator = 1.0;
+constexpr double kLostGenerator = 4.0;
 
 // Recall of some hundred pictures wobbles by a few per cent: three looks are averaged, and a fall must be more than
 // that, and more than half of what there was.
@@ -72,9 +71,8 @@ std::vector<event::Warning> WarningSigns::read_losses(const MetricPoint& point) 
     generator_loss_ = kept * generator_loss_ + (1 - kept) * generator;
     discriminator_loss_ = kept * discriminator_loss_ + (1 - kept) * discriminator;
     last_loss_step_ = point.step;
-    const double lost = objective_ == "hinge" ? kLostHingeGenerator : kLostGenerator;
     if (point.step - first_loss_step_ >= kLossPatience && discriminator_loss_ < kSureDiscriminator &&
-        generator_loss_ > lost)
+        generator_loss_ > kLostGenerator)
         warn("discriminator", point.step, warnings);
     return warnings;
 }

@@ -23,9 +23,7 @@ event::Warning make_warning(const std::string& run, std::int64_t step, const cha
 // Each kind of warning is given once a run. The thresholds stand in the .cpp with their reasons.
 class WarningSigns {
 public:
-    // `objective`: what the losses are of, see objective_names().
-    explicit WarningSigns(std::string run, std::string objective = "non_saturating")
-        : run_(std::move(run)), objective_(std::move(objective)) {}
+    explicit WarningSigns(std::string run) : run_(std::move(run)) {}
 
     // Of a run that goes on: what was said already.
     void remember(const std::vector<event::Warning>& earlier);
@@ -42,7 +40,7 @@ private:
     bool collapses(std::int64_t step, const QualityLook& look);
     bool memorises(const QualityLook& look);
 
-    std::string run_, objective_;
+    std::string run_;
     std::set<std::string> given_;
 
     std::int64_t first_loss_step_ = -1, last_loss_step_ = -1;

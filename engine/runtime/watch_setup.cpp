@@ -81,8 +81,7 @@ std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, cons
                                                  const TrainOptions& options, const Compute& compute) {
     const Project& project = context.open_project();
     QualityWatch::Subject subject{
-        run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), options.objective, options.seed,
-        compute};
+        run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), options.seed, compute};
     try {
         const auto file = judging_network(project, run);
         if (!file.empty()) {

@@ -6,6 +6,9 @@ namespace graft {
 
 namespace {
 
+// Widths of the kernel, as shares of the square root of the features' dimension; the drift is the sum over them.
+constexpr double kTemperatures[] = {0.02, 0.05, 0.2};
+
 // Distances [L, N, M] between rows, by one product of matrices.
 torch::Tensor distances(const torch::Tensor& a, const torch::Tensor& b) {
     const auto lengths = a.square().sum(2, /*keepdim=*/true) + b.square().sum(2).unsqueeze(1);
@@ -14,8 +17,7 @@ torch::Tensor distances(const torch::Tensor& a, const torch::Tensor& b) {
 
 }  // namespace
 
-DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers,
-                       const std::vector<double>& temperatures) {
+DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers) {
     constexpr double kFar = 1e4;     // mean distances: without any attraction
     constexpr double kLeast = 1e-15;  // of a drift's size, where nobody is near anybody
     const torch::NoGradGuard no_grad;
@@ -36,7 +38,7 @@ DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real
     relative.narrow(2, positives, count).diagonal(0, 1, 2).fill_(kFar);  // nothing is pushed off by itself
     if (strangers.defined()) relative.masked_fill_(strangers, kFar);
     torch::Tensor drift;
-    for (const double temperature : temperatures) {
+    for (const double temperature : kTemperatures) {
         const auto logits = relative * (-1 / temperature);
         // The square root of the product of both softmaxes.
         auto affinity =

@@ -5,12 +5,7 @@
 
 #include <torch/torch.h>
 
-#include <vector>
-
 namespace graft {
-
-// Widths of the kernel, as shares of the square root of the features' dimension; the drift is the sum over them.
-inline const std::vector<double> kDriftTemperatures = {0.02, 0.05, 0.2};
 
 struct DriftField {
     torch::Tensor drift;  // [L, N, C], in units of `scale`
@@ -26,9 +21,8 @@ struct DriftField {
 //
 // For one temperature T: with the distances d of the scaled samples, A = sqrt(softmax over columns * softmax over rows)
 // of -d / T over real and other generated samples together, split into A+ and A-. W+ = A+ * rowsum(A-), W- = A- *
-// rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over the set.
-DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {},
-                       const std::vector<double>& temperatures = kDriftTemperatures);
+// rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over the set; summed over some T.
+DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {});
 
 // mean (f / s - stopgrad(f / s + V))^2 over the set: its gradient moves the features along the drift. `generated` as
 // above, with its gradient; a scalar, the mean square of V.

@@ -13,25 +13,6 @@ torch::Tensor unbiased_square(const torch::Tensor& rows) {
     return halves[0].mean(0) * halves[1].mean(0);
 }
 
-// What `differences` [N, C, H, W] are on average, squared, at each place of the 2 x 2 pixels that a doubling draws from
-// one: [N, 4 C].
-torch::Tensor squares_by_phase(const torch::Tensor& differences) {
-    const auto rows = differences.size(2) / 2, columns = differences.size(3) / 2;
-    const auto whole = differences.narrow(2, 0, 2 * rows).narrow(3, 0, 2 * columns).square();
-    return whole.unflatten(3, {columns, 2}).unflatten(2, {rows, 2}).mean({2, 4}).flatten(1);
-}
-
-// [N, 72]: how much fine detail each picture has.
-torch::Tensor detail(const torch::Tensor& pictures) {
-    const auto full = pictures.to(torch::kFloat32);
-    std::vector<torch::Tensor> squares;
-    for (const auto& size : {full, F::avg_pool2d(full, F::AvgPool2dFuncOptions(2))}) {
-        const auto across = size.diff(1, 3), down = size.diff(1, 2);
-        for (const auto& each : {across, down, down.diff(1, 3)}) squares.push_back(squares_by_phase(each));
-    }
-    return torch::cat(squares, 1);
-}
-
 }  // namespace
 
 void RunningMean::add(const torch::Tensor& rows) {
@@ -74,15 +55,6 @@ torch::Tensor FeatureMatch::loss(const torch::Tensor& generated) const {
         total = total.defined() ? total + distance : distance;
     }
     return total;
-}
-
-void DetailMatch::observe(const torch::Tensor& real) {
-    torch::NoGradGuard no_grad;
-    real_.add(detail(real));
-}
-
-torch::Tensor DetailMatch::loss(const torch::Tensor& generated) const {
-    return unbiased_square(detail(generated) / real_.value().clamp_min(1e-8) - 1).mean();
 }
 
 }  // namespace graft

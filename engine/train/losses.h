@@ -1,4 +1,4 @@
-// The objectives of the adversarial training.
+// The article's objectives of a generator against a discriminator.
 #pragma once
 
 #include <torch/torch.h>
@@ -53,23 +53,6 @@ private:
     std::shared_ptr<FeatureNetwork> network_;
     std::vector<RunningMean> real_;
     std::vector<torch::Tensor> lengths_;  // of their values, squared
-};
-
-// Generated pictures have as much fine detail as real ones, which the difference in pixels of redrawing would blur: the
-// mean squares of the differences between neighbouring pixels, across, down and across of down, of each channel, in the
-// picture and in the picture of half its size; and each for itself at the 2 x 2 places that a doubling draws from one,
-// or generators would leave a weave of strong and weak columns.
-class DetailMatch {
-public:
-    // Adds real pictures [N, 3, S, S] to what is to be matched.
-    void observe(const torch::Tensor& real);
-
-    // The mean of the squared relative differences, unbiased as FeatureMatch's. A scalar: around 0 for the same detail,
-    // 1 for none. `generated` [N, 3, S, S], at least two.
-    torch::Tensor loss(const torch::Tensor& generated) const;
-
-private:
-    RunningMean real_;
 };
 
 }  // namespace graft

@@ -1,5 +1,5 @@
 // Muon (Jordan 2024): momentum whose matrices are orthogonalised, so that every direction of a layer learns at the same
-// pace. Encoder and generator learn to redraw with it in far fewer steps than with Adam.
+// pace. Encoder and generator learn to reconstruct with it in far fewer steps than with Adam.
 #pragma once
 
 #include <torch/torch.h>

@@ -20,12 +20,8 @@
         <translation>保住的多样性</translation>
     </message>
     <message>
-        <source>redrawing</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
-        <source>fine detail</source>
-        <translation>细节</translation>
+        <source>reconstruction</source>
+        <translation>重建</translation>
     </message>
     <message>
         <source>distance in features</source>
@@ -293,14 +289,6 @@
     <message>
         <source>It is not a plain file.</source>
         <translation>它不是普通文件。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no augmentation.</source>
-        <translation>“%1”不是一种数据增强。</translation>
-    </message>
-    <message>
-        <source>Choose none or some of color, translation and cutout, with commas between.</source>
-        <translation>请从 color、translation、cutout 中选择零个或多个，用逗号分隔。</translation>
     </message>
     <message>
         <source>%1 should hold %2 bytes (whole records of 3,073), but holds %3.</source>
@@ -963,14 +951,6 @@
         <translation>该文件是为另一种形状的网络制作的。</translation>
     </message>
     <message>
-        <source>The discriminator &apos;projected&apos; needs a feature network.</source>
-        <translation>判别器“projected”需要特征网络。</translation>
-    </message>
-    <message>
-        <source>Train a classifier first and name it.</source>
-        <translation>请先训练一个分类器并指定它。</translation>
-    </message>
-    <message>
         <source>There is no %1 called &quot;%2&quot;.</source>
         <translation>没有名为“%2”的%1。</translation>
     </message>
@@ -1043,16 +1023,12 @@
         <translation>检查点不适合此运行：%1 缺失或形状不同。</translation>
     </message>
     <message>
-        <source>The checkpoint does not fit this run: %1.%2 is missing.</source>
-        <translation>检查点不适合此运行：缺少 %1.%2。</translation>
+        <source>The transfer &apos;keep&apos; needs a generator to start from, and reconstruction.</source>
+        <translation>迁移方式“keep”需要一个起始生成器，并且需要重建。</translation>
     </message>
     <message>
-        <source>The transfer &apos;keep&apos; needs a generator to start from, a feature network and redrawing.</source>
-        <translation>迁移方式“keep”需要一个起始生成器、一个特征网络以及重绘。</translation>
-    </message>
-    <message>
-        <source>Name the first two, or leave &apos;keep&apos; out.</source>
-        <translation>请指定前两者，或去掉“keep”。</translation>
+        <source>Give both, or leave &apos;keep&apos; out.</source>
+        <translation>请两者都给出，或去掉“keep”。</translation>
     </message>
     <message>
         <source>The transfer &apos;keep&apos; is for one domain without classes.</source>
@@ -1091,8 +1067,8 @@
         <translation>图片域“%1”没有可供学习的图片。</translation>
     </message>
     <message>
-        <source>The objective &apos;drifting&apos; needs a feature network.</source>
-        <translation>目标“drifting”需要特征网络。</translation>
+        <source>The transfer &apos;drift&apos; needs a feature network.</source>
+        <translation>迁移方式“drift”需要特征网络。</translation>
     </message>
     <message>
         <source>Name one, or run packaging/setup.sh, which fetches EfficientNet-Lite0.</source>
@@ -1105,6 +1081,34 @@
     <message>
         <source>Train a classifier first and name it, or train with the transfer &apos;none&apos;.</source>
         <translation>请先训练一个分类器并指定它，或用迁移方式“none”训练。</translation>
+    </message>
+    <message>
+        <source>The transfers &apos;match&apos; and &apos;none&apos; learn one domain, not several at once.</source>
+        <translation>迁移方式“match”和“none”只学习一个图片域，不能同时学习多个。</translation>
+    </message>
+    <message>
+        <source>The transfers &apos;match&apos; and &apos;none&apos; learn no classes.</source>
+        <translation>迁移方式“match”和“none”不学习类别。</translation>
+    </message>
+    <message>
+        <source>The transfers &apos;match&apos; and &apos;none&apos; do not go with &apos;keep&apos;.</source>
+        <translation>迁移方式“match”和“none”不能与“keep”一起使用。</translation>
+    </message>
+    <message>
+        <source>The transfers &apos;match&apos; and &apos;none&apos; have no encoder, and so no reconstruction.</source>
+        <translation>迁移方式“match”和“none”没有编码器，因此没有重建。</translation>
+    </message>
+    <message>
+        <source>Leave that out, or choose the transfer &apos;drift&apos;.</source>
+        <translation>请去掉它，或选择迁移方式“drift”。</translation>
+    </message>
+    <message>
+        <source>Generators of the family %1 can be drawn from, but are no longer trained.</source>
+        <translation>类型为 %1 的生成器可以用来画图，但不再训练。</translation>
+    </message>
+    <message>
+        <source>Start from one of the family resize_dcgan or dcgan, or from nothing.</source>
+        <translation>请从类型为 resize_dcgan 或 dcgan 的生成器开始，或从零开始。</translation>
     </message>
     <message>
         <source>Several domains are learned with the domains as conditions, not with classes.</source>
@@ -1153,10 +1157,6 @@
     <message>
         <source>Import the domain again at the network&apos;s size.</source>
         <translation>请按网络的尺寸重新导入该图片域。</translation>
-    </message>
-    <message>
-        <source>There is no objective called &quot;%1&quot;.</source>
-        <translation>没有名为“%1”的目标函数。</translation>
     </message>
     <message>
         <source>The training diverged at step %1: its %2 is no longer a number.</source>
@@ -1667,14 +1667,6 @@
         <translation>已有知识：新图片在 %1 的特征中向真图漂移，单位时间效果最好。</translation>
     </message>
     <message>
-        <source>Knowledge: the discriminator judges by the features of %1.</source>
-        <translation>已有知识：判别器依据 %1 的特征来判断。</translation>
-    </message>
-    <message>
-        <source>Knowledge: the features of %1 are matched.</source>
-        <translation>已有知识：匹配 %1 的特征。</translation>
-    </message>
-    <message>
         <source>Start: %1, from which shapes come sooner than from nothing.</source>
         <translation>起点：%1，从它开始比从零开始更快出现形状。</translation>
     </message>
@@ -1683,8 +1675,8 @@
         <translation>多样性：保住 %1 能画出的内容，因为 %2 张图片能教会风格，却教不全其中的事物。</translation>
     </message>
     <message>
-        <source>Knowledge: none is at hand, so training starts from nothing.</source>
-        <translation>已有知识：手边没有，因此从零开始训练。</translation>
+        <source>Knowledge: no feature network is at hand, so the generator plays against a discriminator.</source>
+        <translation>知识：手边没有特征网络，因此生成器与判别器对抗。</translation>
     </message>
     <message>
         <source>Conditions: the %1 classes are learned; every picture gets better by it, and each class can be asked for.</source>
@@ -1949,6 +1941,30 @@
     <message>
         <source>Name a second domain, or leave &apos;joint&apos; out.</source>
         <translation>请指定第二个图片域，或去掉“joint”。</translation>
+    </message>
+    <message>
+        <source>The transfers &apos;drift&apos; and &apos;match&apos; are two ways to learn.</source>
+        <translation>迁移方式“drift”和“match”是两种学习方式。</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>The run %1 was trained in a way that Graft no longer has.</source>
+        <translation>运行 %1 的训练方式 Graft 已不再提供。</translation>
+    </message>
+    <message>
+        <source>Start a new training from its generator (--init %1 on the command line).</source>
+        <translation>请从它的生成器开始新的训练（命令行中用 --init %1）。</translation>
+    </message>
+    <message>
+        <source>The run %1 trains a generator of the family %2, which Graft no longer trains.</source>
+        <translation>运行 %1 训练的是类型为 %2 的生成器，Graft 已不再训练这种类型。</translation>
+    </message>
+    <message>
+        <source>Its model can still be drawn from; start a new training of another family.</source>
+        <translation>它的模型仍可用来画图；请用别的类型开始新的训练。</translation>
     </message>
     <message>
         <source>There is no domain to learn from.</source>
@@ -2348,8 +2364,8 @@
         <translation>生成器</translation>
     </message>
     <message>
-        <source>The generator&apos;s family, auto the one that did best: dcgan is the article&apos;s, resize_dcgan gives smoother pictures, light is the fastest, style has a code for every layer.</source>
-        <translation>生成器的类型，auto 为效果最好的那种：dcgan 是文章中的，resize_dcgan 画面更平滑，light 最快，style 每层各有一个编码。</translation>
+        <source>The generator&apos;s family, auto the one that did best: dcgan is the article&apos;s, resize_dcgan gives smoother pictures.</source>
+        <translation>生成器的类型，auto 为效果最好的那种：dcgan 是文章中的，resize_dcgan 画面更平滑。</translation>
     </message>
     <message>
         <source>Directions</source>
@@ -2384,8 +2400,8 @@
         <translation>已有知识</translation>
     </message>
     <message>
-        <source>How old knowledge enters: auto takes the best at hand, drift lets the generated pictures drift towards real ones in a trained network&apos;s features, match also matches a trained network&apos;s features, project lets a discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once, none starts from nothing.</source>
-        <translation>旧知识如何进入：auto 采用手边最好的，drift 让生成图在已训练网络的特征中向真图漂移，match 还匹配已训练网络的特征，project 让判别器透过该网络来看，init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域，none 从零开始。</translation>
+        <source>How old knowledge enters, and how the generator learns: auto takes the best at hand, drift lets new pictures drift towards real ones in a trained network&apos;s features, match and none play against a discriminator, as the article has it, match with a trained network&apos;s features matched. init starts from an earlier generator, keep also holds on to what that one can draw, for few pictures, joint learns several domains at once.</source>
+        <translation>旧知识如何进入，以及生成器如何学习：auto 采用手边最好的，drift 让新图在已训练网络的特征中向真图漂移，match 和 none 按文章的方式与判别器对抗，其中 match 还匹配已训练网络的特征。init 从先前的生成器开始，keep 还保住该生成器能画出的内容（适合图片很少时），joint 同时学习多个图片域。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -2396,14 +2412,6 @@
         <translation>代替从零开始的起始生成器：一次运行、PROJECT:RUN 或一个文件。</translation>
     </message>
     <message>
-        <source>Frozen stages</source>
-        <translation>冻结的层级</translation>
-    </message>
-    <message>
-        <source>When starting from an earlier run: so many first stages of its discriminator stay as they are.</source>
-        <translation>从先前的运行开始时：其判别器最前面的这么多层级保持不变。</translation>
-    </message>
-    <message>
         <source>Balance of domains</source>
         <translation>图片域的平衡</translation>
     </message>
@@ -2412,120 +2420,24 @@
         <translation>有多个图片域时：其他图片域相对于第一个图片域的权重。</translation>
     </message>
     <message>
-        <source>Redrawing first</source>
-        <translation>先重绘</translation>
+        <source>Reconstruction first</source>
+        <translation>先重建</translation>
     </message>
     <message>
-        <source>Share of the training that learns to redraw the pictures before the adversary comes: whole shapes appear early. 0 leaves it out.</source>
-        <translation>训练中在对抗开始之前先学习重绘图片所占的比例：完整的形状会更早出现。0 表示不用。</translation>
+        <source>Share of the training in which an encoder and the generator learn to reconstruct the pictures, before new ones drift: whole shapes appear early. 0 leaves it out.</source>
+        <translation>训练中由编码器与生成器学习重建图片所占的比例，之后新图才开始漂移：完整的形状会很早出现。0 表示不重建。</translation>
     </message>
     <message>
-        <source>Redrawing weight</source>
-        <translation>重绘权重</translation>
-    </message>
-    <message>
-        <source>Weight of redrawing the pictures when the adversary comes.</source>
-        <translation>对抗开始时重绘图片的权重。</translation>
-    </message>
-    <message>
-        <source>Redrawing weight later</source>
-        <translation>后期重绘权重</translation>
-    </message>
-    <message>
-        <source>What that weight has become halfway from there to the end, and stays: less is sharper, more keeps closer to the real pictures.</source>
-        <translation>从对抗开始到训练结束的中点，上述权重变为此值并保持不变：越小越清晰，越大越接近真实图片。</translation>
-    </message>
-    <message>
-        <source>Weight of the transferred knowledge beside the adversary, where features are matched.</source>
-        <translation>匹配特征时，迁移的知识相对于对抗损失的权重。</translation>
-    </message>
-    <message>
-        <source>Discriminator</source>
-        <translation>判别器</translation>
-    </message>
-    <message>
-        <source>What the generator plays against: projected looks through the feature network, and auto takes it where there is one; dcgan needs none, residual has no normalisation, both are dcgan and projected together.</source>
-        <translation>生成器的对手：projected 透过特征网络来看，有特征网络时 auto 即采用它；dcgan 不需要特征网络，residual 不用归一化，both 同时使用 dcgan 与 projected。</translation>
-    </message>
-    <message>
-        <source>residual</source>
-        <translation>残差</translation>
-    </message>
-    <message>
-        <source>projected</source>
-        <translation>投影</translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation>两者</translation>
-    </message>
-    <message>
-        <source>non_saturating</source>
-        <translation>非饱和</translation>
-    </message>
-    <message>
-        <source>drifting</source>
-        <translation>漂移</translation>
-    </message>
-    <message>
-        <source>hinge</source>
-        <translation>铰链</translation>
-    </message>
-    <message>
-        <source>relativistic</source>
-        <translation>相对</translation>
-    </message>
-    <message>
-        <source>project</source>
-        <translation>投影判别</translation>
-    </message>
-    <message>
-        <source>Projected weight</source>
-        <translation>投影权重</translation>
-    </message>
-    <message>
-        <source>With both discriminators: weight of the projected one beside the plain one.</source>
-        <translation>同时使用两个判别器时：投影判别器相对于普通判别器的权重。</translation>
-    </message>
-    <message>
-        <source>Objective</source>
-        <translation>目标函数</translation>
-    </message>
-    <message>
-        <source>What the generator learns by: drifting needs a feature network and no discriminator, and auto takes it where there is one; the others are for a discriminator: hinge suits the projected one and more than 200 pictures, non_saturating is the usual one, relativistic compares real and generated pictures in pairs and suits the residual one.</source>
-        <translation>生成器的学习目标：drifting 需要特征网络，不需要判别器，有特征网络时 auto 采用它；其余目标用于判别器：hinge 适合投影判别器且图片多于 200 张，non_saturating 最常用，relativistic 成对比较真图与生成图，适合残差判别器。</translation>
-    </message>
-    <message>
-        <source>Gradient penalty</source>
-        <translation>梯度惩罚</translation>
-    </message>
-    <message>
-        <source>Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic objective around generated ones, too. 0 leaves it out and is faster.</source>
-        <translation>R1 的权重，使判别器在真图附近保持平滑；用 relativistic 目标时在生成图附近也是如此。0 表示不用，速度更快。</translation>
-    </message>
-    <message>
-        <source>Adaptive augmentation</source>
-        <translation>自适应增强</translation>
-    </message>
-    <message>
-        <source>Augments only as much as keeps the discriminator this sure of real pictures, 0.6 for example; 0 always augments.</source>
-        <translation>只增强到使判别器对真图保持这样的把握为止，例如 0.6；0 表示始终增强。</translation>
+        <source>Weight of the matched features beside the discriminator, with the transfer match.</source>
+        <translation>使用迁移方式 match 时，特征匹配相对于判别器的权重。</translation>
     </message>
     <message>
         <source>Fake weight</source>
         <translation>假图权重</translation>
     </message>
     <message>
-        <source>Weight of generated pictures beside real ones in the discriminator's objective.</source>
-        <translation>在判别器的目标中，生成图片相对于真实图片的权重。</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>数据增强</translation>
-    </message>
-    <message>
-        <source>Random changes of what the discriminator sees, so that few pictures last longer.</source>
-        <translation>随机改变判别器看到的图片，让少量图片也够用更久。</translation>
+        <source>Weight of generated pictures beside real ones in the discriminator&apos;s objective, with the transfers match and none.</source>
+        <translation>使用迁移方式 match 或 none 时，判别器目标中生成图片相对于真实图片的权重。</translation>
     </message>
     <message>
         <source>Averaging</source>
@@ -2724,32 +2636,12 @@
         <translation>resize_dcgan</translation>
     </message>
     <message>
-        <source>light</source>
-        <translation>轻量</translation>
-    </message>
-    <message>
-        <source>style</source>
-        <translation>风格式</translation>
-    </message>
-    <message>
         <source>drift</source>
         <translation>特征漂移</translation>
     </message>
     <message>
         <source>match</source>
         <translation>特征匹配</translation>
-    </message>
-    <message>
-        <source>translation</source>
-        <translation>平移</translation>
-    </message>
-    <message>
-        <source>color,translation</source>
-        <translation>颜色、平移</translation>
-    </message>
-    <message>
-        <source>color,translation,cutout</source>
-        <translation>颜色、平移、遮挡</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
@@ -3182,8 +3074,8 @@
         <translation>判别器已经获胜：它能把每张生成图片与真实图片区分开，生成器几乎学不到东西了。</translation>
     </message>
     <message>
-        <source>Lower the learning rate now, or begin again with more augmentation or more pictures.</source>
-        <translation>现在降低学习率，或使用更强的增强或更多图片重新开始。</translation>
+        <source>Lower the learning rate now, or begin again with the transfer drift or more pictures.</source>
+        <translation>现在降低学习率，或改用特征漂移或更多图片重新开始。</translation>
     </message>
     <message>
         <source>The generated pictures become alike: the generator leaves out more and more of the real variety.</source>
@@ -3198,8 +3090,8 @@
         <translation>生成图片比未见过的真实图片更接近个别训练图片：生成器正在死记硬背。</translation>
     </message>
     <message>
-        <source>Stop here, or add pictures or augmentation; Compare shows the nearest training pictures.</source>
-        <translation>请就此停止，或增加图片或增强；“比较”页会显示最相近的训练图片。</translation>
+        <source>Stop here, or add pictures; Compare shows the nearest training pictures.</source>
+        <translation>请就此停止，或增加图片；“比较”页会显示最相近的训练图片。</translation>
     </message>
     <message>
         <source>The training diverged: its numbers grew beyond all bounds. It went back to its last saved state and goes on from there with half the learning rate.</source>
@@ -4771,6 +4663,14 @@
         <translation>多个图片域本身就是条件：请在“条件”中关闭类别。</translation>
     </message>
     <message>
+        <source>Drift and match are two ways to learn: switch one of them off under Knowledge.</source>
+        <translation>特征漂移和特征匹配是两种学习方式：请在“已有知识”中关闭其中一个。</translation>
+    </message>
+    <message>
+        <source>Against a discriminator a generator learns one domain, without classes, keep and reconstruction: choose drift under Knowledge.</source>
+        <translation>与判别器对抗时，生成器只学习一个图片域，没有类别、保住多样性和重建：请在“已有知识”中选择特征漂移。</translation>
+    </message>
+    <message>
         <source>To learn several domains at once, choose the second one under Together with.</source>
         <translation>要同时学习多个图片域，请在“一起学习”中选择第二个。</translation>
     </message>
@@ -4787,12 +4687,8 @@
         <translation>λ 为 0 时特征网络不起作用。</translation>
     </message>
     <message>
-        <source>Frozen stages have an effect only when starting from an earlier generator.</source>
-        <translation>冻结的阶段只有在从先前的生成器开始时才起作用。</translation>
-    </message>
-    <message>
-        <source>All of the training would redraw: the adversary, which makes pictures sharp, never comes.</source>
-        <translation>整个训练都在重绘：让图片清晰的对抗训练不会到来。</translation>
+        <source>All of the training would reconstruct: the drifting, which makes new pictures good, never comes.</source>
+        <translation>整个训练都在重建：让新图变好的漂移不会到来。</translation>
     </message>
     <message>
         <source>With a lambda of 0 the second task has no effect.</source>

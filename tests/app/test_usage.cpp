@@ -43,6 +43,10 @@ void TestUsage::wrong_use_data() {
     QTest::newRow("log level") << QStringList{"doctor", "--log-level", "loud"} << "loud";
     QTest::newRow("match without features") << train + QStringList{"--transfer", "match"} << "--features";
     QTest::newRow("none with match") << train + QStringList{"--transfer", "none,match"} << "none";
+    QTest::newRow("an option that is gone")
+        << train + QStringList{"--gradient-penalty", "0.1"} << "--gradient-penalty is gone";
+    QTest::newRow("a transfer that is gone") << train + QStringList{"--transfer", "project"} << "--transfer drift";
+    QTest::newRow("a family that is gone") << train + QStringList{"--model", "light"} << "--model resize_dcgan";
     QTest::newRow("train without domain") << QStringList{"train", "--project", "p"} << "--domain";
     QTest::newRow("head without features")
         << QStringList{"classify", "--project", "p", "--domain", "d", "--train", "head"} << "--features";
@@ -65,8 +69,10 @@ void TestUsage::help_lists_every_option() {
     QCOMPARE(outcome.status, 0);
     for (const char* option : {"--project", "--domain", "--transfer", "--features", "--lambda", "--lambda-fake",
                                "--ema-half-life", "--steps", "--minutes", "--seed", "--resume", "--json", "--threads",
-                               "--device", "--log-level", "0 to 4096", "auto|dcgan|resize_dcgan|light|style"})
+                               "--device", "--log-level", "0 to 4096", "auto|dcgan|resize_dcgan"})
         QVERIFY2(outcome.out.contains(option), option);
+    for (const char* gone : {"--discriminator", "--objective", "--augment"})
+        QVERIFY2(!outcome.out.contains(gone), gone);
 }
 
 void TestUsage::help_of_everything() {

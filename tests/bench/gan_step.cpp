@@ -1,15 +1,8 @@
-// Times Graft's own training step: one generator against its discriminator, everything that a run does at each step
-// (loader, both updates, averaging) but augmentation, which the programs it is compared with do not do.
+// Times Graft's own training step, everything that a run does at each: the article's (loader, generator and
+// discriminator, averaging), or what Graft does by default once reconstruction is over (drifting).
 //
 //     bench_gan_step --model dcgan --size 32 --batch 64 --threads 2 --precision bf16 --warmup 5 --steps 40
-//
-// --model default is everything that a run does by default with a feature network, once redrawing alone is over.
-//
-// With --discriminator, the adversary's step put together from the units instead, so that every pair of networks and
-// every objective can be timed:
-//
-//     bench_gan_step --model light --size 64 --discriminator residual --objective relativistic --gamma 0.5
-//     bench_gan_step --model style --discriminator projected --objective hinge --features plain
+//     bench_gan_step --model default --features .deps/networks/efficientnet-lite0.pth --size 64 --batch 48
 //
 // Prints one JSON object: images per second over the steps after the warm-up.
 #include <torch/torch.h>
@@ -17,8 +10,8 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
-#include <functional>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
@@ -28,15 +21,15 @@
 #include "engine/core/device.h"
 #include "engine/data/domain.h"
 #include "engine/data/import.h"
+#include "engine/project/model_file.h"
 #include "engine/train/adversarial_strategy.h"
-#include "tests/bench/unit_step.h"
+#include "engine/train/drifting_strategy.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr const char* kDefault = "default";
-constexpr std::int64_t kFeaturesSize = 32;  // pixels a side, of the starter's feature network
 
 struct Settings {
     std::string model = "dcgan";
@@ -47,8 +40,7 @@ struct Settings {
     std::int64_t threads = 0;
     std::int64_t warmup = 5;
     std::int64_t steps = 40;
-    graft::bench::UnitChoice units{
-        .model = "", .discriminator = "", .objective = "non_saturating", .features = "plain"};
+    std::string features;  // the file of the network that "default" drifts in
 };
 
 // A folder of its own that is gone when the program ends.
@@ -69,52 +61,31 @@ private:
     fs::path path_;
 };
 
-using Run = std::function<void(std::int64_t begin, std::int64_t end)>;
-
-// Graft's own strategy: with an adversary alone, or as it trains by default.
-Run strategy_run(const Settings& settings, const std::shared_ptr<const graft::Domain>& domain, graft::Compute compute) {
-    const bool by_default = settings.model == kDefault;
+std::unique_ptr<graft::GeneratorStrategy> make_strategy(const Settings& settings,
+                                                        const std::shared_ptr<const graft::Domain>& domain,
+                                                        graft::Compute compute) {
     graft::TrainOptions options;
     options.batch = settings.batch;
     options.conditions = "none";
-    std::shared_ptr<graft::FeatureNetwork> features;
-    if (by_default) {
+    if (settings.model == kDefault) {
         options.model = "resize_dcgan";
-        options.discriminator = "projected";
-        options.objective = "hinge";
-        options.transfer = {"project"};
+        options.transfer = {"drift"};
         options.reconstruction = 1e-9;  // over after the first step
-        const auto classifier = graft::make_classifier({.network = "plain", .size = kFeaturesSize});
-        graft::place(*classifier, compute);
-        features = std::make_shared<graft::FeatureNetwork>(classifier, "plain");
-    } else {
-        options.model = settings.model;
-        options.discriminator = "dcgan";
-        options.objective = "non_saturating";
-        options.transfer = {"none"};
-        options.augment = "none";
-        options.reconstruction = 0;
+        const auto features = graft::load_feature_network(settings.features, compute.device);
+        return std::make_unique<graft::DriftingStrategy>(
+            options, std::vector<std::shared_ptr<const graft::Domain>>{domain}, features, compute);
     }
-    const auto strategy = std::make_shared<graft::AdversarialStrategy>(
-        options, std::vector<std::shared_ptr<const graft::Domain>>{domain}, features, compute);
-    return [strategy](std::int64_t begin, std::int64_t end) {
-        graft::StepReport last;
-        for (std::int64_t step = begin; step < end; ++step) last = strategy->step(step);
-        // Reading a number waits for the device.
-        for (const auto& value : last.values) value.second.item<double>();
-    };
+    options.model = settings.model;
+    options.transfer = {"none"};
+    options.reconstruction = 0;
+    return std::make_unique<graft::AdversarialStrategy>(options, domain, nullptr, compute);
 }
 
-Run unit_run(const Settings& settings, const std::shared_ptr<const graft::Domain>& domain, graft::Compute compute) {
-    graft::bench::UnitChoice choice = settings.units;
-    choice.model = settings.model;
-    choice.batch = settings.batch;
-    const auto units = std::make_shared<graft::bench::UnitStep>(choice, domain, compute);
-    return [units](std::int64_t begin, std::int64_t end) {
-        torch::Tensor last;
-        for (std::int64_t step = begin; step < end; ++step) last = units->step(step);
-        last.item<double>();
-    };
+void run(graft::Strategy& strategy, std::int64_t begin, std::int64_t end) {
+    graft::StepReport last;
+    for (std::int64_t step = begin; step < end; ++step) last = strategy.step(step);
+    // Reading a number waits for the device.
+    for (const auto& value : last.values) value.second.item<double>();
 }
 
 nlohmann::json measure(const Settings& settings) {
@@ -129,13 +100,12 @@ nlohmann::json measure(const Settings& settings) {
     compute.device = graft::choose_device(settings.device);
     compute.precision = graft::choose_precision(settings.precision, compute.device);
     const auto domain = graft::Domain::open(folder);
-    const bool units = !settings.units.discriminator.empty();
-    const Run run = units ? unit_run(settings, domain, compute) : strategy_run(settings, domain, compute);
-    run(0, settings.warmup);
+    const auto strategy = make_strategy(settings, domain, compute);
+    run(*strategy, 0, settings.warmup);
     const auto start = std::chrono::steady_clock::now();
-    run(settings.warmup, settings.warmup + settings.steps);
+    run(*strategy, settings.warmup, settings.warmup + settings.steps);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    nlohmann::json result = {
+    return {
         {"program", "graft"},
         {"model", settings.model},
         {"size", settings.size},
@@ -143,13 +113,6 @@ nlohmann::json measure(const Settings& settings) {
         {"threads", at::get_num_threads()},
         {"precision", compute.precision == torch::kBFloat16 ? "bf16" : "fp32"},
         {"images_per_second", static_cast<double>(settings.steps * settings.batch) / seconds.count()}};
-    if (units) {
-        result["discriminator"] = settings.units.discriminator;
-        result["objective"] = settings.units.objective;
-        result["width"] = settings.units.width;
-        result["gamma"] = settings.units.gamma;
-    }
-    return result;
 }
 
 }  // namespace
@@ -165,12 +128,7 @@ int main(int argc, char** argv) {
     app.add_option("--threads", settings.threads);
     app.add_option("--warmup", settings.warmup)->check(CLI::PositiveNumber);
     app.add_option("--steps", settings.steps)->check(CLI::PositiveNumber);
-    auto* discriminator = app.add_option("--discriminator", settings.units.discriminator);
-    app.add_option("--objective", settings.units.objective)->needs(discriminator);
-    app.add_option("--features", settings.units.features)->needs(discriminator);
-    app.add_option("--width", settings.units.width)->needs(discriminator);
-    app.add_option("--gamma", settings.units.gamma)->needs(discriminator);
-    app.add_option("--penalty-every", settings.units.penalty_every)->needs(discriminator)->check(CLI::PositiveNumber);
+    app.add_option("--features", settings.features);
     CLI11_PARSE(app, argc, argv);
     try {
         std::cout << measure(settings).dump() << std::endl;

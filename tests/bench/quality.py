@@ -2,7 +2,7 @@
 
     python quality.py --graft build/release/bin/graft --project P.graft --domain NAME \
         --minutes 5 --seeds 1 2 3 --out FOLDER \
-        --run "default=" --run "scratch=--transfer none --reconstruction 0" --peer "tuned=" --peer "match=--match FILE"
+        --run "default=" --run "article=--transfer none --model dcgan" --peer "tuned=" --peer "match=--match FILE"
 
 --run NAME=OPTIONS is a `graft train`, --peer NAME=OPTIONS a peers/dcgan_quality.py. --judge FILE, as often as there are
 judges, names a network whose eyes are asked; by default the one that `packaging/setup.sh --judge` fetches, which no

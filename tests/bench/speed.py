@@ -1,9 +1,9 @@
 """Graft's speed beside eager PyTorch's, alternating in one run so that both see the same machine.
 
-    python speed.py training --program build/bin/bench_gan_step [--models dcgan light default] [--threads 2]
+    python speed.py training --program build/bin/bench_gan_step [--models dcgan resize_dcgan] [--threads 2]
     python speed.py drawing --program build/bin/bench_sampling [--models ...] [--batches 1 64] [--size 64]
 
-"default" is everything that a run does by default; the other models play against a plain discriminator alone.
+`training` times the article's step: a generator against DCGAN's discriminator.
 `drawing` compares how fast codes become pictures in the same generator; the article's ("dcgan") draws 32 px there.
 Prints the median pictures per second of each and Graft's ratio to each form of PyTorch, then all of it as JSON.
 """
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 PEERS = pathlib.Path(__file__).parent / "peers"
-MODELS = {"training": ["dcgan", "resize_dcgan", "light", "style", "default"],
+MODELS = {"training": ["dcgan", "resize_dcgan"],
           "drawing": ["resize_dcgan", "dcgan", "light", "style"]}
 
 
@@ -50,8 +50,7 @@ def commands_of(options, peer, modes):
 def training(options):
     results = {}
     for model in options.models:
-        peer = "default_speed.py" if model == "default" else "dcgan_speed.py"
-        results[model] = compare(model, commands_of(options, peer, ["tuned", "default"]),
+        results[model] = compare(model, commands_of(options, "dcgan_speed.py", ["tuned", "default"]),
                                  {"model": model, "size": options.size or 32, "batch": options.batches[-1],
                                   "threads": options.threads, "warmup": 5, "steps": options.steps or 40}, options)
     return results

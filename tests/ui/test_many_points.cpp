@@ -61,7 +61,7 @@ TestManyPoints::Chart TestManyPoints::chart_of(int points) {
     Chart made{std::make_unique<CurveChart>("Losses")};
     made.chart->resize(500, 260);
     made.chart->show();
-    const char* const names[kCurves] = {"generator", "discriminator", "match", "redraw"};
+    const char* const names[kCurves] = {"generator", "discriminator", "match", "reconstruction"};
     for (; made.step < points / kCurves; ++made.step)
         for (int i = 0; i < kCurves; ++i)
             made.chart->add_point(names[i], made.step,

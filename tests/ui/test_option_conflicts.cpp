@@ -45,17 +45,41 @@ private Q_SLOTS:
         QVERIFY(conflict_in(train).isEmpty());
         train.conditions = "classes";
         QVERIFY(conflict_in(train).contains("Conditions"));
-        train.domains = {"a"};
-        train.transfer = {"project"};
-        QVERIFY(conflict_in(train).isEmpty());  // it has features
-        train.features.clear();
-        QVERIFY(conflict_in(train).contains("feature network"));
         ClassifyOptions classify;
         classify.train = "head";
         QVERIFY(conflict_in(classify).contains("last layer"));
         classify.train = "all";
         classify.domain = classify.joint_domain = "flowers";
         QVERIFY(conflict_in(classify).contains("another domain"));
+    }
+
+    void the_articles_training_does_not_go_with_everything() {
+        TrainOptions train;
+        train.domains = {"a"};
+        train.features = "1";
+        for (const char* way : {"match", "none"}) {
+            train.transfer = {way};
+            QVERIFY(conflict_in(train).isEmpty());
+            auto asked = train;
+            asked.domains = {"a", "b"};
+            QVERIFY(conflict_in(asked).contains("choose drift"));
+            asked = train;
+            asked.conditions = "classes";
+            QVERIFY(conflict_in(asked).contains("choose drift"));
+            asked = train;
+            asked.transfer.emplace_back("keep");
+            QVERIFY(conflict_in(asked).contains("choose drift"));
+            asked = train;
+            asked.reconstruction = 0.5;
+            QVERIFY(conflict_in(asked).contains("choose drift"));
+            asked.reconstruction = 0;
+            QVERIFY(conflict_in(asked).isEmpty());
+        }
+        train.transfer = {"drift", "match"};
+        QVERIFY(conflict_in(train).contains("two ways"));
+        train.transfer = {"auto", "match"};
+        train.domains = {"a", "b"};
+        QVERIFY(conflict_in(train).contains("choose drift"));
     }
 
     void what_has_no_effect_is_remarked() {
@@ -72,12 +96,8 @@ private Q_SLOTS:
         train.lambda = 0;
         QVERIFY(remark_on(train, nullptr).contains("lambda of 0"));
         train = {};
-        train.transfer = {"none"};
-        train.freeze = 2;
-        QVERIFY(remark_on(train, nullptr).contains("Frozen"));
-        train = {};
         train.reconstruction = 1;
-        QVERIFY(remark_on(train, nullptr).contains("redraw"));
+        QVERIFY(remark_on(train, nullptr).contains("reconstruct"));
         ClassifyOptions classify;
         classify.labelled = 46;
         QVERIFY(remark_on(classify, &domain).contains("only 45"));

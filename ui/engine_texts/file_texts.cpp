@@ -65,8 +65,6 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "It is a link, which is never followed in an archive."),
     QT_TRANSLATE_NOOP("Engine", "Its path leads out of the archive."),
     QT_TRANSLATE_NOOP("Engine", "It is not a plain file."),
-    QT_TRANSLATE_NOOP("Engine", "\"%1\" is no augmentation."),
-    QT_TRANSLATE_NOOP("Engine", "Choose none or some of color, translation and cutout, with commas between."),
     QT_TRANSLATE_NOOP("Engine", "%1 should hold %2 bytes (whole records of 3,073), but holds %3."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not a CIFAR-10 file: it has a label %2."),
     QT_TRANSLATE_NOOP("Engine", "CIFAR-10's binary version has the labels 0 to 9."),

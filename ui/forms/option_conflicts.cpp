@@ -23,6 +23,13 @@ QString remark_on_batch(std::int64_t batch, const DomainSummary* domain) {
         .arg(number_text(pictures));
 }
 
+// What the article's training does not have.
+bool asks_for_drift(const TrainOptions& options) {
+    const bool reconstructs = options.reconstruction > 0 && options.reconstruction != TrainOptions().reconstruction;
+    return options.domains.size() > 1 || options.conditions == "classes" || has_transfer(options, "keep") ||
+           reconstructs;
+}
+
 QString remark_on_rate(double rate) {
     if (rate <= kWildRate) return {};
     return Conflicts::tr("With so large a learning rate trainings mostly fail; 0.0002 to 0.001 is usual.");
@@ -33,8 +40,14 @@ QString remark_on_rate(double rate) {
 QString conflict_in(const TrainOptions& options) {
     if (options.conditions == "classes" && options.domains.size() > 1)
         return Conflicts::tr("Several domains are conditions by themselves: switch the classes off under Conditions.");
+    if (has_transfer(options, "drift") && has_transfer(options, "match"))
+        return Conflicts::tr("Drift and match are two ways to learn: switch one of them off under Knowledge.");
+    if (is_adversarial(options) && asks_for_drift(options))
+        return Conflicts::tr(
+            "Against a discriminator a generator learns one domain, without classes, keep and reconstruction: choose "
+            "drift under Knowledge.");
     if (has_transfer(options, "auto")) return {};
-    if ((has_transfer(options, "match") || has_transfer(options, "project")) && options.features.empty())
+    if (has_transfer(options, "match") && options.features.empty())
         return Conflicts::tr(
             "Knowledge needs a feature network: train a classifier first, choose a file, or switch it off.");
     if (has_transfer(options, "init") && options.init.empty())
@@ -58,11 +71,9 @@ QString conflict_in(const ClassifyOptions& options) {
 QString remark_on(const TrainOptions& options, const DomainSummary* domain) {
     if (has_transfer(options, "match") && options.lambda == 0)
         return Conflicts::tr("With a lambda of 0 the feature network has no effect.");
-    if (options.freeze > 0 && !has_transfer(options, "init") && !has_transfer(options, "auto"))
-        return Conflicts::tr("Frozen stages have an effect only when starting from an earlier generator.");
     if (options.reconstruction >= 1)
         return Conflicts::tr(
-            "All of the training would redraw: the adversary, which makes pictures sharp, never comes.");
+            "All of the training would reconstruct: the drifting, which makes new pictures good, never comes.");
     if (const QString remark = remark_on_rate(options.learning_rate); !remark.isEmpty()) return remark;
     return remark_on_batch(options.batch, domain);
 }

@@ -77,73 +77,32 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Generator"),
     QT_TRANSLATE_NOOP("Options",
                       "The generator's family, auto the one that did best: dcgan is the article's, resize_dcgan gives "
-                      "smoother pictures, light is the fastest, style has a code for every layer."),
+                      "smoother pictures."),
     QT_TRANSLATE_NOOP("Options", "Conditions"),
     QT_TRANSLATE_NOOP(
         "Options",
         "Whether the generator learns the labels of the domain, so that pictures of one class can be asked "
         "for: at most 64 classes. auto does where there are many labelled pictures, which makes all of them better."),
     QT_TRANSLATE_NOOP("Options", "Knowledge"),
-    QT_TRANSLATE_NOOP(
-        "Options",
-        "How old knowledge enters: auto takes the best at hand, drift lets the generated pictures drift towards real "
-        "ones in a trained network's features, match also matches a trained network's features, project lets a "
-        "discriminator look through it, init starts from an earlier generator, keep also holds on to what that one can "
-        "draw, for few pictures, joint learns several domains at once, none starts from nothing."),
+    QT_TRANSLATE_NOOP("Options",
+                      "How old knowledge enters, and how the generator learns: auto takes the best at hand, drift lets "
+                      "new pictures drift towards real ones in a trained network's features, match and none play "
+                      "against a discriminator, as the article has it, match with a trained network's features "
+                      "matched. init starts from an earlier generator, keep also holds on to what that one can draw, "
+                      "for few pictures, joint learns several domains at once."),
     QT_TRANSLATE_NOOP("Options", "Start from"),
     QT_TRANSLATE_NOOP("Options", "The generator to start from instead of nothing: a run, PROJECT:RUN or a file."),
-    QT_TRANSLATE_NOOP("Options", "Frozen stages"),
-    QT_TRANSLATE_NOOP("Options",
-                      "When starting from an earlier run: so many first stages of its discriminator stay as they are."),
     QT_TRANSLATE_NOOP("Options", "Balance of domains"),
     QT_TRANSLATE_NOOP("Options", "With several domains: weight of the others beside the first."),
-    QT_TRANSLATE_NOOP("Options", "Redrawing first"),
+    QT_TRANSLATE_NOOP("Options", "Reconstruction first"),
     QT_TRANSLATE_NOOP("Options",
-                      "Share of the training that learns to redraw the pictures before the adversary comes: whole "
-                      "shapes appear early. 0 leaves it out."),
-    QT_TRANSLATE_NOOP("Options", "Redrawing weight"),
-    QT_TRANSLATE_NOOP("Options", "Weight of redrawing the pictures when the adversary comes."),
-    QT_TRANSLATE_NOOP("Options", "Redrawing weight later"),
-    QT_TRANSLATE_NOOP(
-        "Options",
-        "What that weight has become halfway from there to the end, and stays: less is sharper, more keeps "
-        "closer to the real pictures."),
-    QT_TRANSLATE_NOOP("Options",
-                      "Weight of the transferred knowledge beside the adversary, where features are matched."),
-    QT_TRANSLATE_NOOP("Options", "Discriminator"),
-    QT_TRANSLATE_NOOP("Options",
-                      "What the generator plays against: projected looks through the feature network, and auto takes "
-                      "it where there is one; dcgan needs none, residual has no normalisation, both are dcgan and "
-                      "projected together."),
-    QT_TRANSLATE_NOOP("Options", "residual"),
-    QT_TRANSLATE_NOOP("Options", "projected"),
-    QT_TRANSLATE_NOOP("Options", "both"),
-    QT_TRANSLATE_NOOP("Options", "non_saturating"),
-    QT_TRANSLATE_NOOP("Options", "drifting"),
-    QT_TRANSLATE_NOOP("Options", "hinge"),
-    QT_TRANSLATE_NOOP("Options", "relativistic"),
-    QT_TRANSLATE_NOOP("Options", "project"),
-    QT_TRANSLATE_NOOP("Options", "Projected weight"),
-    QT_TRANSLATE_NOOP("Options", "With both discriminators: weight of the projected one beside the plain one."),
-    QT_TRANSLATE_NOOP("Options", "Objective"),
-    QT_TRANSLATE_NOOP(
-        "Options",
-        "What the generator learns by: drifting needs a feature network and no discriminator, and auto takes it where "
-        "there is one; the others are for a discriminator: hinge suits the projected one and more than 200 pictures, "
-        "non_saturating is the usual one, relativistic compares real and generated pictures in pairs and suits the "
-        "residual one."),
-    QT_TRANSLATE_NOOP("Options", "Gradient penalty"),
-    QT_TRANSLATE_NOOP("Options",
-                      "Weight of R1, which keeps the discriminator smooth around real pictures; with the relativistic "
-                      "objective around generated ones, too. 0 leaves it out and is faster."),
-    QT_TRANSLATE_NOOP("Options", "Adaptive augmentation"),
-    QT_TRANSLATE_NOOP("Options",
-                      "Augments only as much as keeps the discriminator this sure of real pictures, 0.6 for example; 0 "
-                      "always augments."),
+                      "Share of the training in which an encoder and the generator learn to reconstruct the pictures, "
+                      "before new ones drift: whole shapes appear early. 0 leaves it out."),
+    QT_TRANSLATE_NOOP("Options", "Weight of the matched features beside the discriminator, with the transfer match."),
     QT_TRANSLATE_NOOP("Options", "Fake weight"),
-    QT_TRANSLATE_NOOP("Options", "Weight of generated pictures beside real ones in the discriminator's objective."),
-    QT_TRANSLATE_NOOP("Options", "Augmentation"),
-    QT_TRANSLATE_NOOP("Options", "Random changes of what the discriminator sees, so that few pictures last longer."),
+    QT_TRANSLATE_NOOP("Options",
+                      "Weight of generated pictures beside real ones in the discriminator's objective, with the "
+                      "transfers match and none."),
     QT_TRANSLATE_NOOP("Options", "Averaging"),
     QT_TRANSLATE_NOOP("Options", "Half-life of the averaged generator that pictures are drawn from."),
     QT_TRANSLATE_NOOP("Options", "Minutes"),
@@ -199,16 +158,11 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "head"),
     QT_TRANSLATE_NOOP("Options", "dcgan"),
     QT_TRANSLATE_NOOP("Options", "resize_dcgan"),
-    QT_TRANSLATE_NOOP("Options", "light"),
-    QT_TRANSLATE_NOOP("Options", "style"),
     QT_TRANSLATE_NOOP("Options", "drift"),
     QT_TRANSLATE_NOOP("Options", "match"),
     QT_TRANSLATE_NOOP("Options", "init"),
     QT_TRANSLATE_NOOP("Options", "keep"),
     QT_TRANSLATE_NOOP("Options", "joint"),
-    QT_TRANSLATE_NOOP("Options", "translation"),
-    QT_TRANSLATE_NOOP("Options", "color,translation"),
-    QT_TRANSLATE_NOOP("Options", "color,translation,cutout"),
     QT_TRANSLATE_NOOP("Options", "Files"),
     QT_TRANSLATE_NOOP("Options", "Model or picture"),
     QT_TRANSLATE_NOOP("Options",

@@ -12,7 +12,7 @@ namespace {
                       "The discriminator has won: it tells every generated picture from a real one, so the generator "
                       "hardly learns any more."),
     QT_TRANSLATE_NOOP("Warnings",
-                      "Lower the learning rate now, or begin again with more augmentation or more pictures."),
+                      "Lower the learning rate now, or begin again with the transfer drift or more pictures."),
     QT_TRANSLATE_NOOP("Warnings",
                       "The generated pictures become alike: the generator leaves out more and more of the real "
                       "variety."),
@@ -22,8 +22,7 @@ namespace {
     QT_TRANSLATE_NOOP("Warnings",
                       "The generated pictures come closer to single training pictures than unseen real pictures do: "
                       "the generator learns them by heart."),
-    QT_TRANSLATE_NOOP("Warnings",
-                      "Stop here, or add pictures or augmentation; Compare shows the nearest training pictures."),
+    QT_TRANSLATE_NOOP("Warnings", "Stop here, or add pictures; Compare shows the nearest training pictures."),
     QT_TRANSLATE_NOOP("Warnings",
                       "The training diverged: its numbers grew beyond all bounds. It went back to its last saved state "
                       "and goes on from there with half the learning rate."),

@@ -2,8 +2,6 @@
 
     python dcgan_speed.py --model dcgan --mode default|tuned --size 32 --batch 64 --threads 2 --warmup 5 --steps 40
 
-The networks "light" and "style" are those of packaging/python, whose doublings are here what everybody writes.
-
 default: NCHW, fp32, torch.optim.Adam, as PyTorch's DCGAN tutorial does it.
 tuned:   channels-last, bf16 autocast where the processor has it, fused Adam, no weight gradients of the discriminator
          in the generator's update.
@@ -11,16 +9,11 @@ Neither keeps an average of the generator, which Graft does. Prints one JSON obj
 """
 import argparse
 import json
-import pathlib
-import sys
 import time
 
 import torch
 from torch import nn
 from torch.nn import functional as F
-
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "packaging" / "python"))
-import graft_model  # noqa: E402
 
 BF16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # without, bf16 is a hundred times slower than fp32
 
@@ -67,17 +60,6 @@ def resize_generator(size, width=64, latent=100):
     return nn.Sequential(*layers, nn.Conv2d(channels, 3, 3, 1, 1, bias=False), nn.Tanh())
 
 
-def doubled_as_usual(x, weight):
-    return F.conv2d(F.interpolate(x, scale_factor=2), weight, padding=1)
-
-
-def family_generator(model, size, width=64, latent=100):
-    """A generator of Graft's as packaging/python has it."""
-    graft_model.double_and_convolve = doubled_as_usual
-    config = {"model": model, "size": size, "latent": latent, "width": width}
-    return graft_model.FAMILIES[model](config)
-
-
 def discriminator(size, width=64):
     layers, channels, after, side = [], 3, width, size
     while side > 4:
@@ -88,14 +70,15 @@ def discriminator(size, width=64):
     return nn.Sequential(*layers, nn.Conv2d(channels, 1, 4, bias=False), nn.Flatten(0))
 
 
+GENERATORS = {"dcgan": article_generator, "resize_dcgan": resize_generator}
+
+
 class Trainer:
     def __init__(self, options):
         self.tuned = options.mode == "tuned"
         self.batch = options.batch
         layout = torch.channels_last if self.tuned else torch.contiguous_format
-        make = {"dcgan": article_generator, "resize_dcgan": resize_generator}.get(options.model)
-        generator = make(options.size) if make else family_generator(options.model, options.size)
-        self.generator = generator.to(memory_format=layout)
+        self.generator = GENERATORS[options.model](options.size).to(memory_format=layout)
         self.discriminator = discriminator(options.size).to(memory_format=layout)
         self.adams = [torch.optim.Adam(m.parameters(), 2e-4, (0.5, 0.999), fused=self.tuned or None)
                       for m in (self.generator, self.discriminator)]
@@ -126,10 +109,9 @@ class Trainer:
         return loss
 
 
-def time_training(trainer_of, models):
-    """The command line: times trainer_of(options).step() and prints what it found."""
+def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--model", default=models[0], choices=models)
+    parser.add_argument("--model", default="dcgan", choices=list(GENERATORS))
     parser.add_argument("--mode", default="default", choices=["default", "tuned"])
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--batch", type=int, default=64)
@@ -139,7 +121,7 @@ def time_training(trainer_of, models):
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
-    trainer = trainer_of(options)
+    trainer = Trainer(options)
     for _ in range(options.warmup):
         trainer.step()
     start = time.perf_counter()
@@ -153,4 +135,4 @@ def time_training(trainer_of, models):
 
 
 if __name__ == "__main__":
-    time_training(Trainer, list(graft_model.FAMILIES))
+    main()

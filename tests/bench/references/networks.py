@@ -326,91 +326,6 @@ def dcgan_discriminator(images):
     return F.conv2d(x, w["to_logit.weight"]).flatten(), w
 
 
-def residual_discriminator(images):
-    sides = [images.shape[-1] >> i for i in range(1, int(math.log2(images.shape[-1])) - 1)]
-    widths = [min(64 << i, 512) for i in range(len(sides))]
-    shapes = {"extract.weight": (64, 3, 4, 4), "extract.bias": (64,), "basis.weight": (widths[-1], 1, 4, 4),
-              "to_logit.weight": (1, widths[-1])}
-    for s, width in enumerate(widths):
-        shapes |= {f"stages.{s}.first.weight": (2 * width, width, 1, 1), f"stages.{s}.first.bias": (2 * width,),
-                   f"stages.{s}.middle.weight": (2 * width, 16, 3, 3), f"stages.{s}.middle.bias": (2 * width,),
-                   f"stages.{s}.last.weight": (width, 2 * width, 1, 1)}
-        if s + 1 < len(widths):
-            shapes[f"stages.{s}.narrow.weight"] = (widths[s + 1], width, 1, 1)
-    w = formula_weights(shapes)
-
-    def judge(x):
-        x = F.conv2d(x, w["extract.weight"], w["extract.bias"], stride=2, padding=1)
-        for s, width in enumerate(widths):
-            name = f"stages.{s}"
-            y = F.leaky_relu(F.conv2d(x, w[f"{name}.first.weight"], w[f"{name}.first.bias"]), 0.2)
-            y = F.leaky_relu(F.conv2d(y, w[f"{name}.middle.weight"], w[f"{name}.middle.bias"], padding=1,
-                                      groups=width // 8), 0.2)
-            x = x + F.conv2d(y, w[f"{name}.last.weight"])
-            if s + 1 < len(widths):
-                x = F.conv2d(F.avg_pool2d(x, 2), w[f"{name}.narrow.weight"])
-        x = F.conv2d(x, w["basis.weight"], groups=widths[-1]).flatten(1)
-        return F.linear(x, w["to_logit.weight"]).flatten()
-
-    return judge
-
-
-def spectral(w, name):
-    """The weight after one step of power iteration, which changes u and v."""
-    matrix = w[f"{name}.conv.weight"].flatten(1)
-    w[f"{name}.v"] = F.normalize(matrix.T @ w[f"{name}.u"], dim=0)
-    w[f"{name}.u"] = F.normalize(matrix @ w[f"{name}.v"], dim=0)
-    return w[f"{name}.conv.weight"] / (w[f"{name}.u"] @ matrix @ w[f"{name}.v"])
-
-
-def projected_discriminator(images):
-    """Through `plain` of 32 px, which sees larger pictures averaged down, in training mode."""
-    taps = plain(F.avg_pool2d(images, images.shape[-1] // 32))[0]
-    widths, shapes, blocks, kernels = [64, 128, 256], {}, {}, []
-
-    def spectral_shapes(name, out, into, kernel):
-        return {f"{name}.conv.weight": (out, into, kernel, kernel), f"{name}.u": (out,),
-                f"{name}.v": (into * kernel * kernel,)}
-
-    for i, (tap, width) in enumerate(zip(taps, widths)):
-        shapes[f"cross_channel_{i}"] = (width, tap.shape[1], 1, 1)
-        if i + 1 < len(widths):
-            shapes[f"cross_scale_{i}"] = (width, widths[i + 1], 1, 1)
-        side, j = tap.shape[-1], 0
-        while j == 0 or side > 8:
-            stride = 2 if side > 8 else 1
-            after = min(width * stride, 512)
-            name = f"judges.{i}.blocks.{j}"
-            shapes |= spectral_shapes(f"{name}.conv", after, width, 4 if stride == 2 else 3)
-            shapes |= norm_shapes(f"{name}.norm", after)
-            blocks.setdefault(i, []).append((name, stride))
-            width, side, j = after, side // stride, j + 1
-        kernels.append(4 if side > 5 else 1)
-        shapes |= spectral_shapes(f"judges.{i}.to_logit", 1, width, kernels[-1])
-    w = formula_weights(shapes)
-    mixed, logits = [None] * 3, []
-    for i in (2, 1, 0):
-        mixed[i] = F.conv2d(taps[i], w[f"cross_channel_{i}"])
-        if i < 2:
-            coarse = F.interpolate(mixed[i + 1], taps[i].shape[2:], mode="bilinear")
-            mixed[i] = mixed[i] + F.conv2d(coarse, w[f"cross_scale_{i}"])
-    for i, x in enumerate(mixed):
-        for name, stride in blocks[i]:
-            x = F.conv2d(x, spectral(w, f"{name}.conv"), stride=stride, padding=1)
-            x = F.leaky_relu(batch_norm(x, w, f"{name}.norm", True), 0.2)
-        logits.append(F.conv2d(x, spectral(w, f"judges.{i}.to_logit")).flatten(1))
-    return torch.cat(logits, 1)
-
-
-def spectral_convolution():
-    w = formula_weights({"conv.weight": (5, 3, 3, 3), "conv.bias": (5,), "u": (5,), "v": (27,)})
-    w = {f"it.{name}": tensor for name, tensor in w.items()}
-    x = F.conv2d(wave((2, 3, 8, 8), 0.37), spectral(w, "it"), w["it.conv.bias"], stride=2, padding=1)
-    show("spectral_convolution after one step", x)
-    largest = torch.linalg.matrix_norm(w["it.conv.weight"].flatten(1), 2)
-    print("spectral_convolution largest singular value", f"{largest:.12g}")
-
-
 def main():
     images = wave((2, 3, 32, 32), 0.37)
     for network in (cnn, plain, resnet18):
@@ -450,13 +365,6 @@ def main():
         logits, w = dcgan_discriminator(wave((3, 3, size, size), 0.37))
         show(f"dcgan_discriminator {size}", logits)
         show(f"dcgan_discriminator {size} running_mean", w["stages.1.norm.running_mean"])
-        pictures = wave((3, 3, size, size), 0.37).requires_grad_(True)
-        logits = residual_discriminator(pictures)(pictures)
-        show(f"residual_discriminator {size}", logits)
-        gradient = torch.autograd.grad(logits.sum(), pictures)[0]
-        show(f"residual_discriminator {size} squared gradients", gradient.square().sum((1, 2, 3)))
-        show(f"projected_discriminator {size}", projected_discriminator(wave((3, 3, size, size), 0.37)))
-    spectral_convolution()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ private Q_SLOTS:
         };
         const auto base = draw(1, Stream::Latents, 2);
         QVERIFY(!torch::equal(base, draw(2, Stream::Latents, 2)));
-        QVERIFY(!torch::equal(base, draw(1, Stream::Augment, 2)));
+        QVERIFY(!torch::equal(base, draw(1, Stream::Noise, 2)));
         QVERIFY(!torch::equal(base, draw(1, Stream::Latents, 3)));
         QVERIFY(!torch::equal(base, draw(2, Stream::Latents, 1)));
     }

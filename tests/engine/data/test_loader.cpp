@@ -58,6 +58,7 @@ private Q_SLOTS:
         const auto fresh = two.at(13);
         QVERIFY(torch::equal(late.images, fresh.images));
         QVERIFY(torch::equal(late.labels, fresh.labels));
+        QVERIFY(torch::equal(late.labels, two.labels_at(13)));
         BatchLoader other(domain_, domain_->indices(Part::All), 8, 4);
         QVERIFY(!torch::equal(other.at(13).images, late.images));
     }

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/api/result.h"
-#include "engine/nn/discriminator.h"
+#include "engine/nn/dcgan_discriminator.h"
 #include "engine/nn/generator.h"
 #include "engine/nn/module_state.h"
 
@@ -32,7 +32,7 @@ private Q_SLOTS:
 
     void names_are_those_of_pytorch() {
         std::set<std::string> names;
-        for (const auto& [name, tensor] : named_state(*make_discriminator({.width = 4}), "discriminator.")) {
+        for (const auto& [name, tensor] : named_state(DcganDiscriminator(32, 4), "discriminator.")) {
             names.insert(name);
         }
         const std::set<std::string> expected = {"discriminator.stages.0.conv.weight",

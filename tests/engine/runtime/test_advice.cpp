@@ -22,7 +22,7 @@ private Q_SLOTS:
         const auto advice = advise(TrainOptions(), {.pictures = 1900, .size = 64});
         QVERIFY(advice.options.model != "auto" && advice.options.batch > 0 && !transfers(advice, "auto"));
         QCOMPARE(advice.options.transfer, std::vector<std::string>{"none"});
-        QCOMPARE(advice.options.discriminator, std::string("dcgan"));
+        QCOMPARE(advice.options.reconstruction, 0.0);  // there is no encoder
         QCOMPARE(advice.options.conditions, std::string("none"));
         QCOMPARE(advice.reasons.size(), std::size_t{3});
     }
@@ -32,8 +32,7 @@ private Q_SLOTS:
         options.model = "dcgan";
         options.batch = 48;
         options.transfer = {"none"};
-        options.discriminator = "residual";
-        options.objective = "relativistic";
+        options.reconstruction = 0;
         options.conditions = "none";
         const auto advice = advise(options, {.pictures = 50000, .classes = 10, .size = 32, .classifier = "001"});
         QCOMPARE(options_to_json(TrainOptions(advice.options).fields()), options_to_json(options.fields()));
@@ -94,82 +93,57 @@ private Q_SLOTS:
         QVERIFY(starter_for(16, all).empty());
     }
 
-    void pictures_drift_where_there_are_features_and_no_adversary_is_asked_for() {
+    void pictures_drift_where_there_are_features_and_nothing_else_is_asked_for() {
         TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
-        const auto drifts = [&](const TrainOptions& options) {
-            const auto advice = advise(options, facts);
-            const bool adversary = transfers(advice, "project") || transfers(advice, "match");
-            return advice.options.objective == "drifting" && transfers(advice, "drift") && !adversary &&
-                   advice.options.discriminator == "dcgan";
+        const auto advised = [&](std::vector<std::string> transfer, const std::string& features = "") {
+            TrainOptions options;
+            options.transfer = std::move(transfer);
+            options.features = features;
+            return advise(options, facts);
         };
-        QVERIFY(drifts({}));
-        TrainOptions options;
-        options.objective = "drifting";
-        QVERIFY(drifts(options));
-        options = {};
-        options.transfer = {"auto", "drift"};
-        QVERIFY(drifts(options));
-        options = {};
-        options.features = "mine.safetensors";
-        QVERIFY(drifts(options));
-        for (const char* objective : {"hinge", "non_saturating", "relativistic"}) {
-            options = {};
-            options.objective = objective;
-            QVERIFY(!drifts(options));
-        }
-        for (const char* discriminator : {"dcgan", "projected", "residual", "both"}) {
-            options = {};
-            options.discriminator = discriminator;
-            QVERIFY(!drifts(options));
-        }
-        for (const char* transfer : {"match", "project"}) {
-            options = {};
-            options.transfer = {"auto", transfer};
-            QVERIFY(!drifts(options));
-        }
-        options = {};
-        options.freeze = 1;
-        QVERIFY(!drifts(options));
+        const auto drifts = [](const Advice& advice) {
+            return transfers(advice, "drift") && !transfers(advice, "match") && !transfers(advice, "none") &&
+                   !advice.options.features.empty() && advice.options.reconstruction > 0;
+        };
+        QVERIFY(drifts(advised({"auto"})));
+        QVERIFY(drifts(advised({"auto", "drift"})));
+        QVERIFY(drifts(advised({"drift"})));
+        QVERIFY(drifts(advised({"auto"}, "mine.safetensors")));
+        // What says only what to learn beside is no way to learn.
+        QVERIFY(drifts(advised({"init"})) && drifts(advised({"joint"})));
+        QCOMPARE(advised({"drift"}).options.features, std::string("starter:features"));
+        for (const auto& against : {std::vector<std::string>{"match"}, {"none"}, {"auto", "match"}})
+            QVERIFY(!transfers(advised(against, "mine.safetensors"), "drift"));
+        QCOMPARE(advised({"auto", "match"}).options.features, std::string("starter:features"));
+        QVERIFY(advised({"match"}).options.features.empty());  // whose to match is for the person to say
         facts.feature_starter.clear();
-        QVERIFY(!drifts({}));
+        QVERIFY(!transfers(advised({"auto"}), "drift"));
+        QVERIFY(transfers(advised({"drift"}), "drift"));  // and is refused where it begins
     }
 
-    void an_adversary_that_is_asked_for_judges_by_features_or_else_they_are_matched() {
-        const TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
-        const auto chosen = [&](const TrainOptions& options) {
-            const auto advice = advise(options, facts);
-            return advice.options.discriminator + " " + advice.options.objective +
-                   (transfers(advice, "project") ? " project" : "") + (transfers(advice, "match") ? " match" : "");
-        };
+    void the_articles_training_takes_what_goes_with_it() {
+        const TrainingFacts facts{.pictures = 100,
+                                  .classes = 10,
+                                  .smallest_class = 500,
+                                  .size = 64,
+                                  .feature_starter = "starter:features",
+                                  .generator_starter = "starter:drawings-64"};
         TrainOptions options;
-        options.discriminator = "projected";
-        QCOMPARE(chosen(options), std::string("projected hinge project"));
-        options = {};
-        options.discriminator = "residual";
-        QCOMPARE(chosen(options), std::string("residual non_saturating match"));
-        options = {};
-        options.freeze = 2;  // stages that only dcgan has
-        QCOMPARE(chosen(options), std::string("dcgan non_saturating match"));
-        options = {};
-        options.features = "mine.safetensors";
         options.transfer = {"match"};
-        QCOMPARE(chosen(options), std::string("dcgan non_saturating match"));
-        options.transfer = {"match", "project"};
-        QCOMPARE(chosen(options), std::string("projected hinge project match"));
-        options.transfer = {"none"};
-        QCOMPARE(chosen(options), std::string("dcgan non_saturating"));
-        options = {};
-        options.objective = "relativistic";
-        QCOMPARE(chosen(options), std::string("projected relativistic project"));
-        auto few = facts;
-        few.pictures = 100;
-        options = {};
-        options.discriminator = "projected";
-        QCOMPARE(advise(options, few).options.objective, std::string("non_saturating"));
+        options.features = "mine.safetensors";
+        const auto advice = advise(options, facts);
+        QCOMPARE(advice.options.transfer, std::vector<std::string>{"match"});
+        QCOMPARE(advice.options.conditions, std::string("none"));
+        QCOMPARE(advice.options.reconstruction, 0.0);
+        QVERIFY(advice.options.init.empty());
+        QCOMPARE(advice.options.batch, 32);
+        options.reconstruction = 0.5;  // asked for: refused by the training itself, not swept aside
+        QCOMPARE(advise(options, facts).options.reconstruction, 0.5);
     }
 
     void classes_are_learned_where_each_has_enough_pictures() {
-        const auto conditions = [](const TrainingFacts& facts, const TrainOptions& options = {}) {
+        const auto conditions = [](TrainingFacts facts, const TrainOptions& options = {}) {
+            facts.feature_starter = "starter:features";
             return advise(options, facts).options.conditions;
         };
         QCOMPARE(conditions({.pictures = 40000, .classes = 10, .smallest_class = 400}), std::string("classes"));
@@ -227,7 +201,7 @@ private Q_SLOTS:
         qunsetenv("GRAFT_STARTERS");
     }
 
-    void batches_follow_the_machine_and_the_objective() {
+    void batches_follow_the_machine_and_the_way_to_learn() {
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64, .gpu = true}).options.batch, 64);
@@ -236,7 +210,7 @@ private Q_SLOTS:
         facts.gpu = true;
         QCOMPARE(advise({}, facts).options.batch, 96);
         TrainOptions options;
-        options.objective = "hinge";
+        options.transfer = {"match"};
         QCOMPARE(advise(options, facts).options.batch, 64);
         options = {};
         options.batch = 8;

@@ -53,7 +53,7 @@ private:
         return load_batch(domain, {indices.begin() + from, indices.begin() + from + count}).images;
     }
     QualityWatch::Subject subject(const std::shared_ptr<Generator>& generator) const {
-        return {"run-1", generator, {neon_}, {sketch_}, network(), "non_saturating", 3, {}};
+        return {"run-1", generator, {neon_}, {sketch_}, network(), 3, {}};
     }
     // A training of reports `apart` seconds from one another, until so many looks were taken.
     static std::vector<MetricPoint> train(QualityWatch& watch, std::size_t looks, std::vector<event::Warning>& warnings,

@@ -147,9 +147,7 @@ private Q_SLOTS:
     void a_run_goes_on_without_the_one_it_started_from() {
         Front front;
         QVERIFY(open(front));
-        auto first = small_training(1);
-        first.reconstruction = 0.5;
-        const auto parent = front.finish<TrainReport>(command::Train{first, ""});
+        const auto parent = front.finish<TrainReport>(command::Train{small_training(1), ""});
         ClassifyOptions source;
         source.domain = "neon";
         source.labelled = 64;
@@ -157,7 +155,6 @@ private Q_SLOTS:
         const auto teacher = front.finish<ClassifyReport>(command::Classify{source, ""});
         QVERIFY(parent && teacher);
         auto second = small_training(1);
-        second.transfer = {"init"};
         second.init = parent->run;
         const auto child = front.finish<TrainReport>(command::Train{second, ""});
         auto head = source;
@@ -177,33 +174,33 @@ private Q_SLOTS:
         QVERIFY(front.finish<ClassifyReport>(command::Classify{{}, pupil->run}));
     }
 
-    // A run's discriminator is in its checkpoint; a model file that stands alone may bring one, as the starters do.
-    void a_model_file_may_bring_its_discriminator() {
+    void what_a_training_takes_over_is_told() {
         Front front;
         QVERIFY(open(front));
         const auto parent = front.finish<TrainReport>(command::Train{small_training(1), ""});
         QVERIFY(parent);
-        auto content = load_tensors(parent->model);
-        const auto alone = fs::path(project_) / "alone.safetensors", judged = fs::path(project_) / "judged.safetensors";
-        save_tensors(alone, content);
-        for (const auto& [name, tensor] : RunFolder(fs::path(parent->model).parent_path()).newest_checkpoint().tensors)
-            if (name.starts_with("discriminator.")) content.tensors[name] = tensor;
-        save_tensors(judged, content);
         auto options = small_training(1);
-        options.transfer = {"init"};
-        for (const auto& [file, brought] : {std::pair{alone, ""}, {judged, "discriminator 100 %, "}}) {
-            options.init = file;
-            front.session->post(command::Train{options, ""});
-            const auto told = front.until([](const Event& event) {
-                const auto* notice = std::get_if<event::Notice>(&event);
-                return notice != nullptr && notice->message.starts_with("Started from");
-            });
-            QVERIFY(told);
-            QCOMPARE(QString::fromStdString(std::get<event::Notice>(*told).message),
-                     QString::fromStdString("Started from " + options.init + ". Weights taken over: " + brought +
-                                            "generator 100 %."));
-            QVERIFY(front.next<event::Finished>());
-        }
+        options.init = parent->model;
+        front.session->post(command::Train{options, ""});
+        const auto told = front.until([](const Event& event) {
+            const auto* notice = std::get_if<event::Notice>(&event);
+            return notice != nullptr && notice->message.starts_with("Started from");
+        });
+        QVERIFY(told);
+        QCOMPARE(QString::fromStdString(std::get<event::Notice>(*told).message),
+                 QString::fromStdString("Started from " + options.init + ". Weights taken over: generator 100 %."));
+        QVERIFY(front.next<event::Finished>());
+    }
+
+    void drifting_and_matching_together_are_refused() {
+        Front front;
+        QVERIFY(open(front));
+        auto both = small_training(1);
+        both.transfer = {"drift", "match"};
+        front.session->post(command::Train{both, ""});
+        const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
+        QVERIFY(failed);
+        QVERIFY(std::get<event::Failed>(*failed).message.find("two ways") != std::string::npos);
     }
 
     void where_a_checkpoint_finds_no_room_the_model_is_saved() {

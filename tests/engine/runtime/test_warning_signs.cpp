@@ -44,19 +44,6 @@ private Q_SLOTS:
         QVERIFY(!told[0].message.empty() && !told[0].hint.empty());
     }
 
-    void the_hinge_loses_sooner() {
-        const auto told = [](const char* objective, double generator) {
-            WarningSigns signs("r", objective);
-            std::size_t count = 0;
-            for (std::int64_t step = 20; step <= 4000; step += 20)
-                count += signs.read_losses(losses(step, generator, 0.05)).size();
-            return count;
-        };
-        QCOMPARE(told("hinge", 1.4), std::size_t{1});
-        QCOMPARE(told("hinge", 0.8), std::size_t{0});
-        QCOMPARE(told("non_saturating", 1.4), std::size_t{0});
-    }
-
     void an_early_or_short_lead_is_none() {
         WarningSigns early("r"), brief("r"), calm("r");
         for (std::int64_t step = 10; step <= 300; step += 10) QVERIFY(early.read_losses(losses(step, 8, 0.01)).empty());

@@ -1,8 +1,8 @@
 // The objectives, beside numbers of Python's torch, and what feature matching must do.
 #include <QTest>
+#include <cmath>
 
 #include "engine/train/losses.h"
-#include "tests/engine/nn/formula.h"
 
 using namespace graft;
 
@@ -78,39 +78,6 @@ private Q_SLOTS:
         const double backward = match.loss(at.detach() - step * direction).item<double>();
         const double expected = at.grad().norm().item<double>();
         QVERIFY(std::abs((forward - backward) / (2 * step) - expected) < 0.02 * expected);
-    }
-
-    // numpy, float64.
-    void detail_matches_the_reference() {
-        DetailMatch match;
-        match.observe(test::chirp({3, 3, 8, 8}, 3).to(torch::kFloat32));
-        const auto generated = (0.5 * test::chirp({4, 3, 8, 8}, 5)).to(torch::kFloat32);
-        QVERIFY(std::abs(match.loss(generated).item<double>() - 0.522599521) < 1e-5);
-    }
-
-    void detail_is_zero_for_its_own_pictures_and_wants_blurred_ones_sharper() {
-        torch::manual_seed(3);
-        DetailMatch match;
-        const auto pictures = torch::rand({8, 3, 16, 16}) * 2 - 1;
-        match.observe(pictures.slice(0, 0, 2));
-        match.observe(pictures.slice(0, 2, 8));
-        const auto twice = torch::cat({pictures, pictures});
-        QVERIFY(std::abs(match.loss(twice).item<double>()) < 1e-10);
-        QVERIFY(std::abs(match.loss(twice + 0.3).item<double>()) < 1e-10);  // brighter is as sharp
-        auto scale = torch::tensor(0.8f, torch::requires_grad());
-        match.loss(twice * scale).backward();
-        QVERIFY(scale.grad().item<double>() < 0);  // more contrast, less loss
-    }
-
-    // As much detail as the real pictures have, but most of it in every other column, which no mean over all shows.
-    void a_weave_is_not_the_same_detail() {
-        torch::manual_seed(3);
-        const auto noise = [] { return torch::rand({256, 3, 16, 16}) * 2 - 1; };
-        DetailMatch match;
-        match.observe(noise());
-        const auto strength = torch::tensor({std::sqrt(1.8f), std::sqrt(0.2f)}).repeat({8});
-        QVERIFY(match.loss(noise() * strength).item<double>() > 0.08);  // 0.8 squared, in a sixth of the terms
-        QVERIFY(std::abs(match.loss(noise()).item<double>()) < 0.01);
     }
 };
 

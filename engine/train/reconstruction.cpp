@@ -1,13 +1,13 @@
-#include "engine/train/redrawing.h"
+#include "engine/train/reconstruction.h"
 
 #include <utility>
 
 namespace graft {
 
-Redrawing::Redrawing(std::shared_ptr<Encoder> encoder, std::shared_ptr<FeatureNetwork> features)
+Reconstruction::Reconstruction(std::shared_ptr<Encoder> encoder, std::shared_ptr<FeatureNetwork> features)
     : encoder_(std::move(encoder)), features_(std::move(features)) {}
 
-torch::Tensor Redrawing::loss(const torch::Tensor& drawn, const torch::Tensor& real) const {
+torch::Tensor Reconstruction::loss(const torch::Tensor& drawn, const torch::Tensor& real) const {
     auto total = (drawn - real).abs().mean();
     if (!features_) return total;
     std::vector<torch::Tensor> wanted;

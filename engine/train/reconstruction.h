@@ -1,5 +1,5 @@
-// Redrawing: an encoder learns together with the generator, which draws anew the pictures that were encoded. Whole
-// shapes come out of it in a minute, long before an adversary has taught any.
+// Reconstruction: an encoder learns together with the generator, which draws the encoded pictures anew (an
+// autoencoder). Whole shapes come out of it in a minute.
 #pragma once
 
 #include <memory>
@@ -9,10 +9,10 @@
 
 namespace graft {
 
-class Redrawing {
+class Reconstruction {
 public:
     // `features` may be null: pixels alone count then.
-    Redrawing(std::shared_ptr<Encoder> encoder, std::shared_ptr<FeatureNetwork> features);
+    Reconstruction(std::shared_ptr<Encoder> encoder, std::shared_ptr<FeatureNetwork> features);
 
     // Codes [N, latent] of pictures [N, 3, S, S].
     torch::Tensor encode(const torch::Tensor& pictures) { return encoder_->forward(pictures); }

@@ -1,0 +1,172 @@
+#include "engine/train/drifting_strategy.h"
+
+#include <algorithm>
+
+#include "engine/api/result.h"
+#include "engine/api/transfer.h"
+#include "engine/nn/weights_turn.h"
+
+namespace graft {
+
+namespace {
+
+constexpr AdamOptions kReconstructionAdam{.beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};
+// A short memory: where pictures drift to moves on with them.
+constexpr AdamOptions kDriftAdam{.beta1 = 0.5, .beta2 = 0.999, .epsilon = 1e-8};
+constexpr std::int64_t kLatent = 256;        // numbers of a code that must hold a picture
+constexpr std::int64_t kMostSeen = 64;       // pixels a side that an encoder sees; so few numbers hold no more
+constexpr std::int64_t kMostAnchors = 1024;  // real pictures that new ones are drawn near
+
+std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
+
+constexpr std::int64_t kPositives = 2;  // real pictures for each generated one
+
+constexpr const char* kMuonName = "reconstruction_muon";
+
+// Of a domain's codes in a checkpoint: "codes", "codes2", ...
+std::string codes_name(std::size_t index) { return index == 0 ? "codes" : "codes" + std::to_string(index + 1); }
+
+void check_classes(const std::vector<std::shared_ptr<const Domain>>& domains) {
+    if (domains.size() > 1)
+        throw Failure("Several domains are learned with the domains as conditions, not with classes.",
+                      "Name one domain, or leave the classes out.");
+    if (domains.front()->classes().size() < 2)
+        throw Failure("The domain " + domains.front()->name() + " has no labels to learn from.",
+                      "Import it with one sub-folder for each class.");
+}
+
+}  // namespace
+
+DriftingStrategy::DriftingStrategy(TrainOptions options, const std::vector<std::shared_ptr<const Domain>>& domains,
+                                   const std::shared_ptr<FeatureNetwork>& features, Compute compute,
+                                   const std::optional<TrainingStart>& start)
+    : GeneratorStrategy(std::move(options), compute) {
+    if (!features)
+        throw Failure("The transfer 'drift' needs a feature network.",
+                      "Name one, or run packaging/setup.sh, which fetches EfficientNet-Lite0.");
+    if (by_classes()) check_classes(domains);
+    const auto turn = weights_turn();
+    seed_generator(generator_config(domains, start));
+    const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
+    options_.batch = batch * static_cast<std::int64_t>(domains.size());
+    for (const auto& domain : domains) make_part(domain, batch, features);
+    begin_from(start);
+    if (options_.reconstruction > 0) add_reconstruction(features, start);
+    if (has_transfer(options_, "keep")) keep_diversity(features, start);
+    if (reconstruction_)
+        generator_optimiser_ = std::make_unique<Muon>(learners(), kDriftAdam);
+    else
+        generator_optimiser_ = std::make_unique<Adam>(learners(), kDriftAdam);
+}
+
+GeneratorConfig DriftingStrategy::generator_config(const std::vector<std::shared_ptr<const Domain>>& domains,
+                                                   const std::optional<TrainingStart>& start) const {
+    auto config = config_for(*domains.front(), start);
+    std::int64_t pictures = 0;
+    for (const auto& domain : domains)
+        pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
+    if (options_.reconstruction > 0) {
+        if (!start) config.latent = kLatent;
+        config.prior = "fitted";
+        config.anchors = has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
+    }
+    if (by_classes()) config.conditions = domains.front()->classes();
+    for (const auto& domain : domains) {
+        if (domain->size() != config.size)
+            throw Failure("The domains \"" + domains.front()->name() + "\" and \"" + domain->name() +
+                              "\" have pictures of different sizes.",
+                          "Import one of them again at the size of the other.");
+        if (domains.size() > 1) config.conditions.push_back(domain->name());
+    }
+    return config;
+}
+
+void DriftingStrategy::make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
+                                 const std::shared_ptr<FeatureNetwork>& features) {
+    auto indices = domain->indices(Part::Train);
+    if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
+    const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
+    const auto pictures = static_cast<std::int64_t>(indices.size());
+    PerDomain part{BatchLoader(domain, indices, batch, unsigned_of(options_.seed)), {}, {}, {}};
+    part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
+                                               Drifting::Options{.positives = kPositives * batch,
+                                                                 .mirror = false,
+                                                                 .by_class = by_classes(),
+                                                                 .seed = unsigned_of(options_.seed)},
+                                               compute_);
+    const auto latent = generator_->config().latent;
+    if (options_.reconstruction > 0 && by_classes())
+        part.class_codes.emplace(latent, of_classes, compute_.device);
+    else if (options_.reconstruction > 0)
+        part.codes.emplace(latent, pictures, compute_.device);
+    parts_.push_back(std::move(part));
+}
+
+void DriftingStrategy::add_reconstruction(const std::shared_ptr<FeatureNetwork>& features,
+                                          const std::optional<TrainingStart>& start) {
+    const auto& config = generator_->config();
+    auto encoder = make_encoder({.size = std::min(config.size, kMostSeen), .latent = config.latent});
+    if (start) take_over(*encoder, *start, "encoder.");
+    place(*encoder, compute_);
+    reconstruction_ = std::make_unique<Reconstruction>(std::move(encoder), features);
+    reconstruction_muon_ = std::make_unique<Muon>(learners(), kReconstructionAdam);
+}
+
+bool DriftingStrategy::acts(const std::string& option) const {
+    if (option == "joint_lambda") return parts_.size() > 1;
+    return option != "lambda" && option != "lambda_fake";
+}
+
+void DriftingStrategy::keep_diversity(const std::shared_ptr<FeatureNetwork>& features,
+                                      const std::optional<TrainingStart>& start) {
+    if (!start || !reconstruction_)
+        throw Failure("The transfer 'keep' needs a generator to start from, and reconstruction.",
+                      "Give both, or leave 'keep' out.");
+    if (!generator_->config().conditions.empty())
+        throw Failure("The transfer 'keep' is for one domain without classes.", "Leave 'keep' out.");
+    kept_ = std::make_unique<KeptDiversity>(start->config, start->tensors, features, compute_.device);
+    if (kept_->codes().size(1) != generator_->config().latent)
+        throw Failure("The transfer 'keep' needs a generator with codes of the same length.");
+}
+
+std::vector<torch::Tensor> DriftingStrategy::learners() const {
+    auto parameters = generator_->parameters();
+    if (reconstruction_)
+        for (const auto& parameter : reconstruction_->encoder()->parameters()) parameters.push_back(parameter);
+    return parameters;
+}
+
+std::map<std::string, torch::Tensor> DriftingStrategy::state() const {
+    auto tensors = GeneratorStrategy::state();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (parts_[i].codes) parts_[i].codes->save(tensors, codes_name(i));
+        if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, codes_name(i));
+    }
+    tensors["drift_steps"] = torch::tensor(drift_steps_, torch::kLong);
+    if (reconstruction_)
+        for (auto& [name, tensor] : named_state(*reconstruction_->encoder(), "encoder.")) tensors[name] = tensor;
+    if (kept_) kept_->save(tensors, "kept");
+    if (reconstruction_muon_) reconstruction_muon_->save(tensors, kMuonName);
+    return tensors;
+}
+
+void DriftingStrategy::load(const std::map<std::string, torch::Tensor>& state) {
+    GeneratorStrategy::load(state);
+    directions_.clear();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (parts_[i].codes) parts_[i].codes->load(state, codes_name(i));
+        if (parts_[i].class_codes) parts_[i].class_codes->load(state, codes_name(i));
+    }
+    if (kept_) kept_->load(state, "kept");
+    if (const auto steps = state.find("drift_steps"); steps != state.end())
+        drift_steps_ = steps->second.item<std::int64_t>();
+    if (!reconstruction_) return;
+    load_state(*reconstruction_->encoder(), state, "encoder.");
+    // Whether drifting has begun is told by which optimiser was saved.
+    reconstruction_muon_ = nullptr;
+    if (!state.contains(std::string(kMuonName) + ".0.momentum")) return;
+    reconstruction_muon_ = std::make_unique<Muon>(learners(), kReconstructionAdam);
+    reconstruction_muon_->load(state, kMuonName);
+}
+
+}  // namespace graft
