@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
-#include <vector>
 
 #include "engine/api/removed_options.h"
 #include "engine/api/result.h"
@@ -67,12 +66,14 @@ void check(const Checkpoint& checkpoint, const std::string& run) {
 
 // What the name of a drifting run's tensor is now.
 std::string name_now(const std::string& name) {
-    constexpr std::string_view kMuon = "redraw_muon.", kPart = "discriminator", kCodes = "_codes.";
-    if (name.starts_with(kMuon)) return "reconstruction_muon." + name.substr(kMuon.size());
+    constexpr std::string_view kMuon = "redraw_muon", kMuonNow = "reconstruction_muon";
+    constexpr std::string_view kPart = "discriminator", kCodes = "_codes.", kCodesNow = "codes";
+    if (name.starts_with(kMuon)) return std::string(kMuonNow) + name.substr(kMuon.size());
     const auto codes = name.find(kCodes);
     if (!name.starts_with(kPart) || codes == std::string::npos) return name;
     // "discriminator2_codes.added" was what is "codes2.added" now.
-    return "codes" + name.substr(kPart.size(), codes - kPart.size()) + "." + name.substr(codes + kCodes.size());
+    const auto number = name.substr(kPart.size(), codes - kPart.size());
+    return std::string(kCodesNow) + number + "." + name.substr(codes + kCodes.size());
 }
 
 }  // namespace
