@@ -6,9 +6,15 @@
 namespace graft {
 
 // Options by their names on disk.
-inline constexpr std::array<const char*, 9> kRemovedTrainOptions{
-    "freeze",    "reconstruction_weight", "reconstruction_end", "discriminator", "second_weight",
-    "objective", "gradient_penalty",      "augment",            "augment_target"};
+inline constexpr std::array<const char*, 9> kRemovedTrainOptions{"freeze",
+                                                                 "reconstruction_weight",
+                                                                 "reconstruction_end",
+                                                                 "discriminator",
+                                                                 "second_weight",
+                                                                 "objective",
+                                                                 "gradient_penalty",
+                                                                 "augment",
+                                                                 "augment_target"};
 
 // Of TrainOptions::transfer: a discriminator that looked through the feature network.
 inline constexpr const char* kRemovedTransfer = "project";

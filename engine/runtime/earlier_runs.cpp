@@ -54,9 +54,9 @@ void check(const Checkpoint& checkpoint, const std::string& run) {
     const auto& shape = checkpoint.config.is_object() ? checkpoint.config : checkpoint.options;
     const auto model = text_of(shape, "model", "dcgan");
     if (!can_be_trained(model))
-        throw Failure("The run " + run + " trains a generator of the family " + model +
-                          ", which Graft no longer trains.",
-                      "Its model can still be drawn from; start a new training of another family.");
+        throw Failure(
+            "The run " + run + " trains a generator of the family " + model + ", which Graft no longer trains.",
+            "Its model can still be drawn from; start a new training of another family.");
     const auto& options = checkpoint.options;
     const bool known = drifted(options) ? !lists(options, "transfer", "match") : is_plain(checkpoint);
     if (!known)

@@ -22,8 +22,7 @@ TrainOptions checked(TrainOptions options) {
     if (options.domains.size() > 1)
         throw Failure("The transfers 'match' and 'none' learn one domain, not several at once.", kHint);
     if (options.conditions == "classes") throw Failure("The transfers 'match' and 'none' learn no classes.", kHint);
-    if (has_transfer(options, "keep"))
-        throw Failure("The transfers 'match' and 'none' do not go with 'keep'.", kHint);
+    if (has_transfer(options, "keep")) throw Failure("The transfers 'match' and 'none' do not go with 'keep'.", kHint);
     if (options.reconstruction > 0)
         throw Failure("The transfers 'match' and 'none' have no encoder, and so no reconstruction.", kHint);
     options.batch = std::max<std::int64_t>(2, options.batch);

@@ -201,7 +201,8 @@ void DriftingStrategy::draw_both(std::vector<Pictures>& pictures, std::int64_t s
 }
 
 // L_drift(G) + L_kept(G), summed over the domains with their weights. The encoder rests: reconstruction beside it took
-// a third of the time and held back the drift (Frechet distance 398 and more against 305, of photographs after a minute).
+// a third of the time and held back the drift (Frechet distance 398 and more against 305, of photographs after a
+// minute).
 StepReport DriftingStrategy::drift(std::vector<Pictures> pictures, std::int64_t step) {
     StepReport report;
     draw_new(pictures, step);

@@ -105,14 +105,13 @@ nlohmann::json measure(const Settings& settings) {
     const auto start = std::chrono::steady_clock::now();
     run(*strategy, settings.warmup, settings.warmup + settings.steps);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    return {
-        {"program", "graft"},
-        {"model", settings.model},
-        {"size", settings.size},
-        {"batch", settings.batch},
-        {"threads", at::get_num_threads()},
-        {"precision", compute.precision == torch::kBFloat16 ? "bf16" : "fp32"},
-        {"images_per_second", static_cast<double>(settings.steps * settings.batch) / seconds.count()}};
+    return {{"program", "graft"},
+            {"model", settings.model},
+            {"size", settings.size},
+            {"batch", settings.batch},
+            {"threads", at::get_num_threads()},
+            {"precision", compute.precision == torch::kBFloat16 ? "bf16" : "fp32"},
+            {"images_per_second", static_cast<double>(settings.steps * settings.batch) / seconds.count()}};
 }
 
 }  // namespace

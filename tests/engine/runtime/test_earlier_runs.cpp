@@ -83,18 +83,30 @@ private Q_SLOTS:
     void what_is_gone_is_said_data() {
         QTest::addColumn<QString>("option");
         QTest::addColumn<QString>("value");
-        QTest::newRow("another discriminator") << "discriminator" << "\"projected\"";
-        QTest::newRow("two discriminators") << "discriminator" << "\"both\"";
-        QTest::newRow("through features") << "transfer" << R"(["match", "project"])";
-        QTest::newRow("another objective") << "objective" << "\"hinge\"";
-        QTest::newRow("a gradient penalty") << "gradient_penalty" << "0.1";
-        QTest::newRow("augmentation") << "augment" << "\"color,translation\"";
-        QTest::newRow("frozen stages") << "freeze" << "2";
-        QTest::newRow("redrawing") << "reconstruction" << "0.25";
-        QTest::newRow("classes") << "conditions" << "\"classes\"";
-        QTest::newRow("several domains") << "domains" << R"(["a", "b"])";
-        QTest::newRow("kept diversity") << "transfer" << R"(["match", "keep", "init"])";
-        QTest::newRow("matched while drifting") << "transfer" << R"(["drift", "match"])";
+        QTest::newRow("another discriminator") << "discriminator"
+                                               << "\"projected\"";
+        QTest::newRow("two discriminators") << "discriminator"
+                                            << "\"both\"";
+        QTest::newRow("through features") << "transfer"
+                                          << R"(["match", "project"])";
+        QTest::newRow("another objective") << "objective"
+                                           << "\"hinge\"";
+        QTest::newRow("a gradient penalty") << "gradient_penalty"
+                                            << "0.1";
+        QTest::newRow("augmentation") << "augment"
+                                      << "\"color,translation\"";
+        QTest::newRow("frozen stages") << "freeze"
+                                       << "2";
+        QTest::newRow("redrawing") << "reconstruction"
+                                   << "0.25";
+        QTest::newRow("classes") << "conditions"
+                                 << "\"classes\"";
+        QTest::newRow("several domains") << "domains"
+                                         << R"(["a", "b"])";
+        QTest::newRow("kept diversity") << "transfer"
+                                        << R"(["match", "keep", "init"])";
+        QTest::newRow("matched while drifting") << "transfer"
+                                                << R"(["drift", "match"])";
     }
     void what_is_gone_is_said() {
         QFETCH(QString, option);

@@ -32,8 +32,7 @@ private:
         return std::make_shared<FeatureNetwork>(make_classifier({"cnn", 10, 32}), "test");
     }
 
-    std::unique_ptr<DriftingStrategy> strategy(TrainOptions made,
-                                               torch::ScalarType precision = torch::kFloat32) const {
+    std::unique_ptr<DriftingStrategy> strategy(TrainOptions made, torch::ScalarType precision = torch::kFloat32) const {
         return std::make_unique<DriftingStrategy>(std::move(made), std::vector{domain_}, features(),
                                                   Compute{torch::kCPU, precision});
     }
