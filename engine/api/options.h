@@ -70,6 +70,7 @@ struct TrainOptions {
     double lambda_fake = 1.0;
     std::string augment = "color,translation";
     double augment_target = 0;
+    std::string mirror = "auto";  // pictures and their mirror images alike
     std::int64_t batch = 0;  // 0: chosen for the data and the machine
     double learning_rate = 2e-4;
     double ema_half_life = 10000;

@@ -244,6 +244,7 @@ StepReport AdversarialStrategy::oppose(std::vector<Pictures> pictures, std::int6
 // of the time and held back the drift (Frechet distance 398 and more against 305, of photographs after a minute).
 StepReport AdversarialStrategy::drift(std::vector<Pictures> pictures, std::int64_t step) {
     StepReport report;
+    if (by_classes()) pictures.front().labels = in_pairs(pictures.front().labels);
     draw_new(pictures, step);
     torch::Tensor loss, distance;
     {

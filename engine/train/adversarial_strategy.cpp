@@ -124,11 +124,12 @@ void AdversarialStrategy::make_part(const std::shared_ptr<const Domain>& domain,
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{domain, BatchLoader(domain, indices, batch, unsigned_of(options_.seed)), {}, {}, {}, {}, {}, {}};
+    PerDomain part{domain, BatchLoader(domain, indices, batch, unsigned_of(options_.seed), mirrors()),
+                   {}, {}, {}, {}, {}, {}};
     if (options_.objective == "drifting") {
         part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
                                                    Drifting::Options{.positives = kPositives * batch,
-                                                                     .mirror = false,
+                                                                     .mirror = mirrors(),
                                                                      .by_class = by_classes(),
                                                                      .seed = unsigned_of(options_.seed)},
                                                    compute_);
@@ -180,7 +181,7 @@ void AdversarialStrategy::take_over(torch::nn::Module& module, const TrainingSta
 // pictures through the feature network in the steps.
 void AdversarialStrategy::observe_domain(PerDomain& part) {
     constexpr std::int64_t kBatch = 64;
-    BatchLoader loader(part.domain, part.domain->indices(Part::Train), kBatch, unsigned_of(options_.seed));
+    BatchLoader loader(part.domain, part.domain->indices(Part::Train), kBatch, unsigned_of(options_.seed), mirrors());
     const std::int64_t batches = std::min(kObservedPictures / kBatch, loader.steps_per_epoch());
     const Autocast autocast(compute_.device, compute_.precision);
     for (std::int64_t i = 0; i < batches; ++i) {

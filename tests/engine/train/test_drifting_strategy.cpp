@@ -94,6 +94,23 @@ private Q_SLOTS:
         for (const auto& [name, tensor] : trained.state()) QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
     }
 
+    // Both phases: with the same seed another picture is redrawn, and others draw.
+    void mirror_images_are_learned_from_where_they_are_wanted() {
+        const auto first = [&](const char* mirror, double reconstruction, const char* what) {
+            auto chosen = options();
+            chosen.mirror = mirror;
+            chosen.reconstruction = reconstruction;
+            const auto trained = strategy(chosen);
+            trained->set_share(0);
+            return value_of(trained->step(0), what);
+        };
+        QVERIFY(first("on", 0.5, "redraw") != first("off", 0.5, "redraw"));
+        QCOMPARE(first("on", 0.5, "redraw"), first("on", 0.5, "redraw"));
+        QVERIFY(first("on", 0, "distance") != first("off", 0, "distance"));
+        QCOMPARE(first("on", 0, "distance"), first("on", 0, "distance"));
+        QCOMPARE(first("auto", 0.5, "redraw"), first("off", 0.5, "redraw"));  // as runs from before the option
+    }
+
     void without_a_network_it_is_refused() {
         QVERIFY_EXCEPTION_THROWN(AdversarialStrategy(options(), {domain_}, nullptr, {}), Failure);
     }
@@ -101,14 +118,18 @@ private Q_SLOTS:
     // Across the change from redrawing to drifting, too.
     void resuming_equals_never_stopping_data() {
         QTest::addColumn<bool>("brain");
-        QTest::newRow("fp32") << false;
-        QTest::newRow("bf16") << true;
+        QTest::addColumn<QString>("mirror");
+        QTest::newRow("fp32") << false << "off";
+        QTest::newRow("bf16") << true << "off";
+        QTest::newRow("mirrored") << false << "on";
     }
 
     void resuming_equals_never_stopping() {
         QFETCH(bool, brain);
+        QFETCH(QString, mirror);
         const auto precision = brain ? torch::kBFloat16 : torch::kFloat32;
         auto chosen = options();
+        chosen.mirror = mirror.toStdString();
         chosen.reconstruction = 0.5;
         const auto go = [](Strategy& strategy, std::int64_t from, std::int64_t to) {
             for (auto step = from; step < to; ++step) {
