@@ -23,10 +23,11 @@ constexpr std::int64_t kLayoutSide = 16, kPatternSide = 64;
 constexpr double kContrast = 0.1;  // of a scale from -1 to 1: a neighbour that much lighter is part of a pattern
 constexpr std::int64_t kPatterns = 256;
 
-// CIFAR-10 has an agreement of 0.000 in layout and -0.002 in patterns, clothing of all kinds on a table 0.035 and
-// 0.032, Google's emoji 0.026 and 0.067; Fashion-MNIST, whose shoes all point left, 0.258 and 0.101; the letters of one
-// font with their accents 0.08 and 0.07 to 0.30; words 0.02 and 0.33, pages of text 0.10 and 0.40.
-constexpr double kOneWay = 0.05, kReadOneWay = 0.1;
+// CIFAR-10 has an agreement of 0.000 in layout and 0.000 in patterns, photographs of clothing 0.038 and 0.026, Google's
+// emoji 0.031 and 0.063, Noto's 0.004 and 0.110, which have their light from one side. Fashion-MNIST, whose shoes all
+// point left, has 0.275 and 0.134; words 0.023 and 0.30, pages of text 0.10 and 0.40, discs with a word on them 0.002
+// and 0.138; arrows of which seven in ten point right 0.042.
+constexpr double kOneWay = 0.05, kReadOneWay = 0.125;
 constexpr double kCertain = 3;
 
 // The eight neighbours of a pixel, row by row, as (down, across); a flip puts the one in place i where kFlipped[i] is.
@@ -93,7 +94,7 @@ bool shows_characters(const Domain& domain, const std::vector<std::int64_t>& pic
 
 MirrorTest mirror_test(const torch::Tensor& features, const torch::Tensor& mirrored) {
     constexpr double kLeastDistance = 1e-3;  // below that everything is one
-    constexpr double kLeastDifference = 1e-3;
+    constexpr double kLeastDifference = 5e-3;  // of photographs it is 0.012 and more
     const torch::NoGradGuard no_grad;
     const auto x = features.to(torch::kFloat64).flatten(1), flipped = mirrored.to(torch::kFloat64).flatten(1);
     const auto count = static_cast<double>(x.size(0));
@@ -103,7 +104,7 @@ MirrorTest mirror_test(const torch::Tensor& features, const torch::Tensor& mirro
     difference.fill_diagonal_(0);
     const double sum = difference.sum().item<double>(), squares = difference.square().sum().item<double>();
     const double pairs = count * (count - 1);
-    // Pictures that are their own mirror images face nowhere.
+    // Pictures that are their own mirror images, or nearly, face nowhere.
     if (std::sqrt(squares / pairs) < kLeastDifference) return {};
     return {sum / std::sqrt(pairs * squares), sum / std::sqrt(2 * squares)};
 }

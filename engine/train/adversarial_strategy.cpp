@@ -6,6 +6,7 @@
 #include "engine/api/transfer.h"
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
+#include "engine/data/grey_pictures.h"
 #include "engine/nn/module_state.h"
 #include "engine/nn/resize_generator.h"
 #include "engine/nn/weights_turn.h"
@@ -104,6 +105,7 @@ GeneratorConfig AdversarialStrategy::generator_config(const std::vector<std::sha
     for (const auto& domain : domains)
         pictures = std::max(pictures, static_cast<std::int64_t>(domain->indices(Part::Train).size()));
     config.size = domains.front()->size();
+    config.grey = std::all_of(domains.begin(), domains.end(), [](const auto& domain) { return is_grey(*domain); });
     config.prior = redraws ? "fitted" : "normal";
     config.anchors = redraws ? (has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures)) : 0;
     config.conditions = by_classes() ? domains.front()->classes() : std::vector<std::string>();

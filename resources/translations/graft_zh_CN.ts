@@ -4206,6 +4206,10 @@
         <translation>%1 已保存：共 %2 步，每秒 %3 张图片。</translation>
     </message>
     <message>
+        <source>%1 is trained. No pictures were kept apart to test it on.</source>
+        <translation>%1 已训练完毕。没有留出用于测试的图片。</translation>
+    </message>
+    <message>
         <source>%1 tells %2% of the held-out pictures right.</source>
         <translation>%1 在留出图片上的准确率为 %2%。</translation>
     </message>
