@@ -120,8 +120,10 @@ void MainWindow::report(const event::Finished& finished) {
         text = tr("%1 is saved after %2 steps, %3 pictures a second.")
                    .arg(to_qt(train->run), number_text(train->steps), short_number(train->images_per_second));
     else if (const auto* classify = std::get_if<ClassifyReport>(&finished.report))
-        text = tr("%1 tells %2% of the held-out pictures right.")
-                   .arg(to_qt(classify->run), QLocale().toString(100 * classify->accuracy, 'f', 1));
+        text = classify->accuracy < 0
+                   ? tr("%1 is trained. No pictures were kept apart to test it on.").arg(to_qt(classify->run))
+                   : tr("%1 tells %2% of the held-out pictures right.")
+                         .arg(to_qt(classify->run), QLocale().toString(100 * classify->accuracy, 'f', 1));
     if (text.isEmpty()) return;
     banner_->show_notice(text);
     tell_who_is_away(tr("The training has ended."), text);

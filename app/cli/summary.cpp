@@ -64,6 +64,18 @@ void print_confusion(const ClassifyReport& report) {
     }
 }
 
+// Of classes and their mix-ups on the held-out pictures.
+void print_accuracy(const ClassifyReport& report) {
+    std::cout << "Accuracy " << fixed(100 * report.accuracy, 2) << " % on held-out pictures\n";
+    if (report.joint_accuracy >= 0) std::cout << "Second task " << fixed(100 * report.joint_accuracy, 2) << " %\n";
+    const int width = widest(report.classes);
+    for (std::size_t i = 0; i < std::min(report.classes.size(), report.class_accuracy.size()); ++i)
+        std::cout << "  " << std::left << std::setw(width) << report.classes[i] << std::right << std::setw(8)
+                  << (report.class_accuracy[i] < 0 ? "none held out" : fixed(100 * report.class_accuracy[i], 1) + " %")
+                  << "\n";
+    print_confusion(report);
+}
+
 void print_files(const std::vector<std::string>& files) {
     for (const auto& file : files) std::cout << file << "\n";
 }
@@ -120,13 +132,10 @@ struct Printer {
     }
 
     void operator()(const ClassifyReport& report) const {
-        std::cout << "Accuracy " << fixed(100 * report.accuracy, 2) << " % on held-out pictures\n";
-        if (report.joint_accuracy >= 0) std::cout << "Second task " << fixed(100 * report.joint_accuracy, 2) << " %\n";
-        const int width = widest(report.classes);
-        for (std::size_t i = 0; i < std::min(report.classes.size(), report.class_accuracy.size()); ++i)
-            std::cout << "  " << std::left << std::setw(width) << report.classes[i] << std::right << std::setw(8)
-                      << fixed(100 * report.class_accuracy[i], 1) << " %\n";
-        print_confusion(report);
+        if (report.accuracy < 0)
+            std::cout << "No pictures were kept apart for testing, so there is no accuracy: it takes three of a class.\n";
+        else
+            print_accuracy(report);
         std::cout << "\n"
                   << counted(report.steps, "step") << " in " << duration_text(report.seconds)
                   << (report.stopped ? ", stopped early" : "") << "\nRun   " << report.run << "\nModel " << report.model

@@ -61,6 +61,7 @@ struct TrainOptions {
     double joint_lambda = 1.0;
     double reconstruction = 0.25;  // share of the run
     double lambda_fake = 1.0;
+    std::string mirror = "auto";  // pictures and their mirror images alike
     std::int64_t batch = 0;  // 0: chosen for the data and the machine
     double learning_rate = 2e-4;
     double ema_half_life = 10000;

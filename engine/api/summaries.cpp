@@ -87,10 +87,11 @@ struct ReportToJson {
     json operator()(const ClassifyReport& report) const {
         json per_class = json::object();
         for (std::size_t i = 0; i < report.classes.size() && i < report.class_accuracy.size(); ++i)
-            per_class[report.classes[i]] = report.class_accuracy[i];
-        json out = {{"run", report.run},           {"model", report.model},         {"accuracy", report.accuracy},
-                    {"class_accuracy", per_class}, {"confusion", report.confusion}, {"steps", report.steps},
-                    {"images", report.images},     {"seconds", report.seconds},     {"stopped", report.stopped}};
+            if (report.class_accuracy[i] >= 0) per_class[report.classes[i]] = report.class_accuracy[i];
+        json out = {{"run", report.run},       {"model", report.model},         {"class_accuracy", per_class},
+                    {"steps", report.steps},   {"confusion", report.confusion}, {"images", report.images},
+                    {"seconds", report.seconds}, {"stopped", report.stopped}};
+        if (report.accuracy >= 0) out["accuracy"] = report.accuracy;
         if (report.joint_accuracy >= 0) out["joint_accuracy"] = report.joint_accuracy;
         return out;
     }

@@ -107,9 +107,9 @@ struct ImportReport {
 struct ClassifyReport {
     std::string run;
     std::string model;  // file
-    double accuracy = 0;
+    double accuracy = 0;  // on the held-out pictures; -1: there are none
     std::vector<std::string> classes;
-    std::vector<double> class_accuracy;
+    std::vector<double> class_accuracy;                // -1: of this class none are held out
     std::vector<std::vector<std::int64_t>> confusion;  // [true][predicted]
     double joint_accuracy = -1;                        // of the second task; -1: none
     std::int64_t steps = 0, images = 0;

@@ -183,7 +183,10 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
 
     const auto empty = [&] {
         const auto turn = weights_turn();
-        return make_generator(models.front()->config());
+        auto config = models.front()->config();
+        // Where one of them draws in colour, so does the mix.
+        config.grey = std::all_of(models.begin(), models.end(), [](const auto& each) { return each->config().grey; });
+        return make_generator(config);
     };
     auto mixed = empty();
     std::vector<std::map<std::string, torch::Tensor>> states;

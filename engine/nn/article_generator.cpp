@@ -97,20 +97,20 @@ torch::Tensor ArticleGenerator::draw(const torch::Tensor& codes) {
         {codes.size(0), kFirstSide, kFirstSide, -1});    // rows, columns, channels, as in Keras
     x = x.permute({0, 3, 1, 2});                         // [N, 256, 4, 4], channels-last as it lies
     x = stages_->forward(x);                             // [N, 128, 4, 4], [N, 128, 8, 8], [N, 64, 16, 16]
-    return torch::tanh(full_precision(to_picture_(x)));  // [N, 3, 32, 32]
+    return final_colors(torch::tanh(full_precision(to_picture_(x))));  // [N, 3, 32, 32]
 }
 
 Drawing ArticleGenerator::folded() {
     const torch::NoGradGuard no_grad;
     std::vector<Layer> layers;
     for (std::size_t i = 0; i < stages_->size(); ++i) layers.push_back(stages_[i]->as<TransposedBlockImpl>()->folded());
-    return [first = fold_dense(project_, affine_of(project_norm_)), layers,
+    return [this, first = fold_dense(project_, affine_of(project_norm_)), layers,
             last = laid_out(sub_pixel_kernel(to_picture_->weight))](const torch::Tensor& codes) {
         auto x = first(codes);
         x = torch::leaky_relu_(x, kSlope).view({codes.size(0), kFirstSide, kFirstSide, -1}).permute({0, 3, 1, 2});
         for (const auto& layer : layers) x = layer(x);
         const auto picture = full_precision(torch::conv2d(x, last, {}, /*stride=*/1, /*padding=*/1));
-        return torch::pixel_shuffle(picture, 2).tanh_();
+        return final_colors(torch::pixel_shuffle(picture, 2).tanh_());
     };
 }
 

@@ -93,6 +93,11 @@ torch::Tensor Generator::join_condition(const torch::Tensor& core, const torch::
     return torch::cat({core, torch::matmul(weights_or_default(weights, core.size(0)), condition_)}, 1);
 }
 
+torch::Tensor Generator::final_colors(const torch::Tensor& pictures) const {
+    if (!config_.grey) return pictures;
+    return pictures.mean(1, /*keepdim=*/true).repeat({1, pictures.size(1), 1, 1});
+}
+
 void Generator::set_prior(std::int64_t index, const CodePrior& prior) {
     torch::NoGradGuard no_grad;
     prior_mean_[index].copy_(prior.mean);

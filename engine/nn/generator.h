@@ -20,6 +20,7 @@ struct GeneratorConfig {
     std::vector<std::string> conditions = {};
     std::string prior = "normal";  // of the codes: "normal" (by the family's mapping) or "fitted" (set_prior())
     std::int64_t anchors = 0;      // of the prior "fitted": codes of real pictures that drawn codes lie near
+    bool grey = false;             // pictures without colours: the same in all three channels
 
     bool fitted() const { return prior == "fitted"; }
 };
@@ -84,6 +85,10 @@ protected:
 
     // The prior "normal": from a latent [N, latent] to the core of a code [N, latent].
     virtual torch::Tensor map_latent(const torch::Tensor& latents) { return latents; }
+
+    // The last step of draw() and folded(): pictures [N, 3, S, S] as they are or, where config().grey, their mean over
+    // the channels in all of them.
+    torch::Tensor final_colors(const torch::Tensor& pictures) const;
 
     GeneratorConfig config_;
 

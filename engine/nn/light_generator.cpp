@@ -86,7 +86,7 @@ torch::Tensor LightGenerator::draw_from(torch::Tensor x, const Stage& stage) {
         }
         levels.push_back(x);
     }
-    return torch::tanh(full_precision(to_picture_.forward(x)));  // [N, 3, S, S]
+    return final_colors(torch::tanh(full_precision(to_picture_.forward(x))));  // [N, 3, S, S]
 }
 
 Drawing LightGenerator::folded() {

@@ -39,7 +39,7 @@ torch::Tensor ResizeGenerator::first_features(const torch::Tensor& codes) {
 
 torch::Tensor ResizeGenerator::draw(const torch::Tensor& codes) {
     const auto x = stages_->forward(first_features(codes));  // [N, 128, 8, 8], [N, 64, 16, 16], [N, 64, 32, 32]
-    return torch::tanh(full_precision(to_picture_(x)));      // [N, 3, 32, 32]
+    return final_colors(torch::tanh(full_precision(to_picture_(x))));  // [N, 3, 32, 32]
 }
 
 void ResizeGenerator::grow_from(std::int64_t size, const torch::Tensor& to_picture) {
@@ -70,10 +70,10 @@ Drawing ResizeGenerator::folded() {
     for (std::size_t i = 0; i + 1 < stages_->size(); ++i)
         layers.push_back(stages_[i]->as<UpsampleBlockImpl>()->folded());
     layers.push_back(stages_[stages_->size() - 1]->as<UpsampleBlockImpl>()->folded_with(to_picture_->weight));
-    return [first = fold_dense(project_, affine_of(project_norm_)), layers](const torch::Tensor& codes) {
+    return [this, first = fold_dense(project_, affine_of(project_norm_)), layers](const torch::Tensor& codes) {
         auto x = first(codes).relu_().view({codes.size(0), kFirstSide, kFirstSide, -1}).permute({0, 3, 1, 2});
         for (const auto& layer : layers) x = layer(x);
-        return x.tanh_();
+        return final_colors(x.tanh_());
     };
 }
 

@@ -196,7 +196,7 @@ torch::Tensor StyleGenerator::draw_by(const torch::Tensor& codes, const Layered&
         picture = doubled(picture) + colors_[side]->forward(x, code_of(second));
     }
     if (!head_.is_empty()) picture = doubled(picture) + head_->forward(x);
-    return torch::tanh(picture);  // [N, 3, S, S]
+    return final_colors(torch::tanh(picture));  // [N, 3, S, S]
 }
 
 }  // namespace graft

@@ -85,7 +85,7 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
 json config_to_json(const GeneratorConfig& config) {
     return {
         {"model", config.model},           {"size", config.size},   {"latent", config.latent},  {"width", config.width},
-        {"conditions", config.conditions}, {"prior", config.prior}, {"anchors", config.anchors}};
+        {"conditions", config.conditions}, {"prior", config.prior}, {"anchors", config.anchors}, {"grey", config.grey}};
 }
 
 json config_to_json(const ClassifierConfig& config) {
@@ -100,7 +100,8 @@ GeneratorConfig generator_config_of(const json& config) {
                                config.at("width"),
                                config.value("conditions", std::vector<std::string>()),
                                config.value("prior", std::string("normal")),
-                               config.value("anchors", std::int64_t{0})};
+                               config.value("anchors", std::int64_t{0}),
+                               config.value("grey", false)};
     });
 }
 

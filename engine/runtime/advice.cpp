@@ -86,12 +86,29 @@ void choose_conditions(Advice& advice, const TrainingFacts& facts) {
                                  "for.");
 }
 
+void choose_mirror(Advice& advice, const TrainingFacts& facts) {
+    if (advice.options.mirror != "auto") return;
+    const bool drifting = !is_adversarial(advice.options);
+    advice.options.mirror = drifting && facts.facing == Facing::Either ? "on" : "off";
+    if (!drifting)
+        advice.reasons.emplace_back("Mirror images: left out, as in the article.");
+    else if (facts.facing == Facing::OneWay)
+        advice.reasons.emplace_back("Mirror images: left out, for the pictures face one way.");
+    else if (facts.facing == Facing::Letters)
+        advice.reasons.emplace_back("Mirror images: left out, for there are letters in the pictures, or small shapes "
+                                    "that read one way as letters do.");
+    else
+        advice.reasons.emplace_back("Mirror images: learned from, too, for the pictures face left as often as right; "
+                                    "each teaches twice.");
+}
+
 }  // namespace
 
 Advice advise(TrainOptions options, const TrainingFacts& facts) {
     Advice advice{std::move(options), {}};
     choose_generator(advice);
     choose_transfer(advice, facts);
+    choose_mirror(advice, facts);
     choose_batch(advice, facts);
     choose_conditions(advice, facts);
     return advice;
@@ -124,6 +141,7 @@ TrainingFacts training_facts(const Project& project, const std::vector<std::shar
         facts.pictures += static_cast<std::int64_t>(indices.size());
         const auto labelled = [&](std::int64_t index) { return domain->label(index) >= 0; };
         if (!std::all_of(indices.begin(), indices.end(), labelled)) facts.classes = 0;
+        if (facts.facing == Facing::Either) facts.facing = facing_of(*domain);
     }
     if (const auto classifier = newest_classifier(project.folder())) facts.classifier = classifier->id();
     const auto all = starters();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/api/options.h"
+#include "engine/measure/facing.h"
 #include "engine/project/project.h"
 #include "engine/project/starters.h"
 
@@ -18,6 +19,7 @@ struct TrainingFacts {
     std::int64_t smallest_class = 0;  // its pictures to learn from
     int size = 32;                    // pixels a side
     bool gpu = false;
+    Facing facing = Facing::Either;  // where the domains differ, of the first that does not face either way
     std::string classifier = {};         // the project's newest trained classifier; empty: none
     std::string feature_starter = {};    // a starter that can serve as feature network; empty: none
     std::string generator_starter = {};  // starter_for(size, ...); empty: none

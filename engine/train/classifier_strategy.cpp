@@ -51,7 +51,7 @@ std::vector<double> ClassifierScore::class_accuracy() const {
     for (std::size_t c = 0; c < confusion.size(); ++c) {
         std::int64_t total = 0;
         for (const auto count : confusion[c]) total += count;
-        out.push_back(total == 0 ? 0.0 : static_cast<double>(confusion[c][c]) / static_cast<double>(total));
+        out.push_back(total == 0 ? -1.0 : static_cast<double>(confusion[c][c]) / static_cast<double>(total));
     }
     return out;
 }
@@ -144,8 +144,9 @@ StepReport ClassifierStrategy::step(std::int64_t step) {
     loss.backward();
     adam_->step(options_.learning_rate);
     if ((step + 1) % score_every_ == 0) {
-        report.values.emplace_back("accuracy", torch::tensor(score().accuracy, compute_.device));
-        if (const auto second = second_score())
+        if (const double accuracy = score().accuracy; accuracy >= 0)
+            report.values.emplace_back("accuracy", torch::tensor(accuracy, compute_.device));
+        if (const auto second = second_score(); second && second->accuracy >= 0)
             report.values.emplace_back("second_accuracy", torch::tensor(second->accuracy, compute_.device));
     }
     return report;
@@ -172,7 +173,7 @@ ClassifierScore ClassifierStrategy::score(const Task& task, torch::nn::LinearImp
         cell += classes;
     }
     const auto right = counts.reshape({classes, classes}).diagonal().sum().item<std::int64_t>();
-    result.accuracy = indices.empty() ? 0.0 : static_cast<double>(right) / static_cast<double>(indices.size());
+    result.accuracy = indices.empty() ? -1.0 : static_cast<double>(right) / static_cast<double>(indices.size());
     return result;
 }
 

@@ -16,9 +16,9 @@ namespace graft {
 
 // How a classifier does on pictures it has not learned from.
 struct ClassifierScore {
-    double accuracy = 0;                               // 0 to 1
+    double accuracy = 0;                               // 0 to 1; -1: no pictures were kept apart for testing
     std::vector<std::vector<std::int64_t>> confusion;  // [true][predicted]
-    std::vector<double> class_accuracy() const;        // of a class without pictures: 0
+    std::vector<double> class_accuracy() const;        // of a class without such pictures: -1
 };
 
 class ClassifierStrategy : public Strategy {

@@ -1,6 +1,7 @@
 #include "engine/train/drifting.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
@@ -83,6 +84,14 @@ std::vector<torch::Tensor> feature_sets(const FeatureNetwork& network, const tor
     return sets;
 }
 
+torch::Tensor in_pairs(const torch::Tensor& classes) {
+    const auto count = classes.size(0);
+    if (count < 2) return classes;
+    // Of an odd number the last one joins the pair before it.
+    const auto places = torch::arange(count).floor_divide(2).clamp_max(count / 2 - 1);
+    return classes.index_select(0, places.to(classes.device()));
+}
+
 Drifting::Drifting(std::shared_ptr<FeatureNetwork> network, std::shared_ptr<const Domain> domain,
                    std::vector<std::int64_t> indices, Options options, Compute compute)
     : network_(std::move(network)), domain_(std::move(domain)), options_(options), compute_(compute) {
@@ -97,11 +106,22 @@ Drifting::Drifting(std::shared_ptr<FeatureNetwork> network, std::shared_ptr<cons
     for (std::int64_t i = 0; i < shuffle.size(0); ++i)
         shuffled.push_back(order_[static_cast<std::size_t>(shuffle.const_data_ptr<std::int64_t>()[i])]);
     order_ = std::move(shuffled);
+    if (options_.by_class) put_classes_first();
     grow(1);
     std::int64_t bytes = 0;
     for (const auto& set : features_) bytes += set[0].numel() * 2;
     const auto most = std::max<std::int64_t>(kFirstPictures, kMostBytes / bytes);
     if (static_cast<std::int64_t>(order_.size()) > most) order_.resize(static_cast<std::size_t>(most));
+}
+
+// One picture of each class comes first: it is there from the first step on, however rare its class is.
+void Drifting::put_classes_first() {
+    std::set<int> seen;
+    std::vector<std::int64_t> first, others;
+    for (const auto picture : order_)
+        (seen.insert(domain_->label(picture / 2)).second ? first : others).push_back(picture);
+    first.insert(first.end(), others.begin(), others.end());
+    order_ = std::move(first);
 }
 
 std::int64_t Drifting::pictures_at(std::int64_t step) const {
@@ -143,11 +163,33 @@ void Drifting::grow(std::int64_t wanted) {
     }
 }
 
+// Which real pictures draw, [positives]: any of those that are there, or with classes one of the class of each generated
+// picture in turn.
+torch::Tensor Drifting::choose(const torch::Tensor& classes, std::int64_t available, at::Generator& rng) const {
+    if (!options_.by_class) return torch::randint(available, {options_.positives}, rng, torch::kLong);
+    const auto asked = classes.to(torch::kCPU, torch::kLong);
+    const auto wanted = asked.index_select(0, torch::arange(options_.positives) % asked.size(0));
+    // Sorted by class, each class's pictures stand side by side.
+    const auto labels = labels_.narrow(0, 0, available);
+    const auto [sorted, places] = labels.sort(/*stable=*/true, /*dim=*/0, /*descending=*/false);
+    const auto first = torch::searchsorted(sorted, wanted);
+    const auto count = torch::searchsorted(sorted, wanted, /*out_int32=*/false, /*right=*/true) - first;
+    const auto chance = torch::rand({options_.positives}, rng, torch::kFloat64);
+    const auto within = (chance * count).floor().to(torch::kLong).minimum(count - 1);
+    return places.index_select(0, (first + within).clamp(0, available - 1));
+}
+
+torch::Tensor Drifting::classes_of_positives(const torch::Tensor& classes, std::int64_t step) {
+    grow(pictures_at(step));
+    auto rng = make_rng(options_.seed, Stream::Drift, static_cast<std::uint64_t>(step + 1));
+    return labels_.index_select(0, choose(classes, pictures_at(step), rng));
+}
+
 Drifting::Result Drifting::loss(const torch::Tensor& generated, const torch::Tensor& classes, std::int64_t step) {
     const auto available = pictures_at(step);
     grow(available);
     auto rng = make_rng(options_.seed, Stream::Drift, static_cast<std::uint64_t>(step + 1));
-    const auto chosen = torch::randint(available, {options_.positives}, rng, torch::kLong);
+    const auto chosen = choose(classes, available, rng);
     torch::Tensor strangers;
     if (options_.by_class) {
         const auto of_generated = classes.to(torch::kLong);

@@ -22,6 +22,11 @@ namespace graft {
 constexpr std::int64_t kDriftSize = 64;
 std::vector<torch::Tensor> feature_sets(const FeatureNetwork& network, const torch::Tensor& pictures);
 
+// Classes [N] to generate pictures of, from those of as many real ones: the first half of them, each twice. What drifts
+// is pushed off by the other generated ones of its class, and without any it would stay where it is, so that a rare
+// class would hardly ever learn.
+torch::Tensor in_pairs(const torch::Tensor& classes);
+
 // The real pictures of one domain and what the drift of generated ones is.
 class Drifting {
 public:
@@ -36,7 +41,8 @@ public:
     struct Options {
         std::int64_t positives = 96;  // real pictures a step
         bool mirror = false;          // pictures and their mirror images alike
-        bool by_class = false;        // only real pictures of the same class draw a generated one
+        // Only real pictures of the same class draw a generated one; every generated one has its share of them.
+        bool by_class = false;
         std::uint64_t seed = 1;
     };
 
@@ -53,7 +59,12 @@ public:
     // step of drifting and chooses the real pictures.
     Result loss(const torch::Tensor& generated, const torch::Tensor& classes, std::int64_t step);
 
+    // Of which classes the real pictures of a step are, [options.positives], where options.by_class.
+    torch::Tensor classes_of_positives(const torch::Tensor& classes, std::int64_t step);
+
 private:
+    void put_classes_first();
+    torch::Tensor choose(const torch::Tensor& classes, std::int64_t available, at::Generator& rng) const;
     void grow(std::int64_t wanted);
     std::int64_t pictures_at(std::int64_t step) const;
 

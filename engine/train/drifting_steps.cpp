@@ -205,6 +205,7 @@ void DriftingStrategy::draw_both(std::vector<Pictures>& pictures, std::int64_t s
 // minute).
 StepReport DriftingStrategy::drift(std::vector<Pictures> pictures, std::int64_t step) {
     StepReport report;
+    if (by_classes()) pictures.front().labels = in_pairs(pictures.front().labels);
     draw_new(pictures, step);
     torch::Tensor loss, distance;
     {

@@ -4,6 +4,7 @@
 
 #include "engine/api/result.h"
 #include "engine/api/transfer.h"
+#include "engine/data/grey_pictures.h"
 #include "engine/nn/weights_turn.h"
 
 namespace graft {
@@ -70,6 +71,7 @@ GeneratorConfig DriftingStrategy::generator_config(const std::vector<std::shared
         config.prior = "fitted";
         config.anchors = has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
     }
+    config.grey = std::all_of(domains.begin(), domains.end(), [](const auto& domain) { return is_grey(*domain); });
     if (by_classes()) config.conditions = domains.front()->classes();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
@@ -87,10 +89,10 @@ void DriftingStrategy::make_part(const std::shared_ptr<const Domain>& domain, st
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{BatchLoader(domain, indices, batch, unsigned_of(options_.seed)), {}, {}, {}};
+    PerDomain part{BatchLoader(domain, indices, batch, unsigned_of(options_.seed), mirrors()), {}, {}, {}};
     part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
                                                Drifting::Options{.positives = kPositives * batch,
-                                                                 .mirror = false,
+                                                                 .mirror = mirrors(),
                                                                  .by_class = by_classes(),
                                                                  .seed = unsigned_of(options_.seed)},
                                                compute_);

@@ -57,6 +57,7 @@ private:
     std::vector<torch::Tensor> learners() const;
 
     bool by_classes() const { return options_.conditions == "classes"; }
+    bool mirrors() const { return options_.mirror == "on"; }
     torch::Tensor classes_of(const Pictures& pictures, std::int64_t count) const;
     void fit_priors();
     double weight_of(std::size_t part) const { return part == 0 ? 1.0 : options_.joint_lambda; }

@@ -37,6 +37,7 @@ GeneratorConfig GeneratorStrategy::config_for(const Domain& domain, const std::o
         throw Failure("Generators of the family " + config.model + " can be drawn from, but are no longer trained.",
                       "Start from one of the family resize_dcgan or dcgan, or from nothing.");
     config.size = domain.size();
+    config.grey = is_grey(domain);
     config.conditions.clear();
     config.prior = "normal";
     config.anchors = 0;

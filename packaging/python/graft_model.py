@@ -116,6 +116,10 @@ class Generator(nn.Module):
     def join(self, core, weights):
         return torch.cat([core, weights @ self.condition], 1) if self.conditions else core
 
+    def draw(self, codes):
+        pictures = self.draw_colors(codes)
+        return pictures.mean(1, keepdim=True).repeat(1, 3, 1, 1) if self.config.get("grey", False) else pictures
+
     def forward(self, latents, weights=None):
         return self.draw(self.map(latents, weights))
 
@@ -177,7 +181,7 @@ class Dcgan(Generator):
     def transposed(channels_in, channels_out, stride):
         return nn.ConvTranspose2d(channels_in, channels_out, 5, stride, 2, stride - 1, bias=False)
 
-    def draw(self, codes):
+    def draw_colors(self, codes):
         x = F.leaky_relu(self.project_norm(self.project(codes)), 0.3)
         x = x.view(len(codes), 4, 4, -1).permute(0, 3, 1, 2)
         return torch.tanh(self.to_picture(self.stages(x)))
@@ -198,7 +202,7 @@ class ResizeDcgan(Generator):
             channels, side = following, 2 * side
         self.to_picture = conv3x3(channels, 3)
 
-    def draw(self, codes):
+    def draw_colors(self, codes):
         x = self.project(codes).view(len(codes), 4, 4, -1).permute(0, 3, 1, 2)
         return torch.tanh(self.to_picture(self.stages(torch.relu(self.project_norm(x)))))
 
@@ -233,7 +237,7 @@ class Light(Generator):
             side *= 2
         self.to_picture = SubPixels(at(last)) if size >= 64 else conv3x3(at(last), 3)
 
-    def draw(self, codes):
+    def draw_colors(self, codes):
         x = self.project(codes).view(len(codes), 4, 4, -1).permute(0, 3, 1, 2)
         x = torch.relu(self.project_norm(x))
         levels = [x]
@@ -298,7 +302,7 @@ class Style(Generator):
     def map_latent(self, latents):
         return self.mapping(latents * torch.rsqrt(latents.square().mean(1, keepdim=True) + 1e-8))
 
-    def draw(self, codes):
+    def draw_colors(self, codes):
         code = lambda layer: codes[:, layer] if codes.dim() == 3 else codes
         x = self.layers[0](self.constant.permute(2, 0, 1).unsqueeze(0), code(0))
         picture = self.colors[0](x, code(0))

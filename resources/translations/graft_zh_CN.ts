@@ -1683,6 +1683,22 @@
         <translation>条件：学习这 %1 个类别；所有图片都会因此更好，并且可以指定类别。</translation>
     </message>
     <message>
+        <source>Mirror images: learned from, too, for the pictures face left as often as right; each teaches twice.</source>
+        <translation>镜像图片：也用来学习，因为图片朝左与朝右一样常见；每张图片教两次。</translation>
+    </message>
+    <message>
+        <source>Mirror images: left out, for the pictures face one way.</source>
+        <translation>镜像图片：不用，因为图片都朝一个方向。</translation>
+    </message>
+    <message>
+        <source>Mirror images: left out, for there are letters in the pictures, or small shapes that read one way as letters do.</source>
+        <translation>镜像图片：不用，因为图片里有文字，或像文字一样只能朝一个方向读的小形状。</translation>
+    </message>
+    <message>
+        <source>Mirror images: left out, as in the article.</source>
+        <translation>镜像图片：不用，与文章一致。</translation>
+    </message>
+    <message>
         <source>%1 is not there, or nothing that Graft knows.</source>
         <translation>%1 不存在，或不是 Graft 认识的内容。</translation>
     </message>
@@ -2440,6 +2456,14 @@
         <translation>使用迁移方式 match 或 none 时，判别器目标中生成图片相对于真实图片的权重。</translation>
     </message>
     <message>
+        <source>Mirror images</source>
+        <translation>镜像图片</translation>
+    </message>
+    <message>
+        <source>Whether pictures flipped left to right are learned from as well, so that few go further: auto does where they face left as often as right, and leaves it where there are letters.</source>
+        <translation>是否也学习左右翻转的图片，让少量图片更够用：自动会在朝左与朝右一样常见时这样做，有文字时则不做。</translation>
+    </message>
+    <message>
         <source>Averaging</source>
         <translation>平均</translation>
     </message>
@@ -2586,6 +2610,10 @@
     <message>
         <source>error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
@@ -4068,6 +4096,10 @@
     <message>
         <source>%1 is saved after %2 steps, %3 pictures a second.</source>
         <translation>%1 已保存：共 %2 步，每秒 %3 张图片。</translation>
+    </message>
+    <message>
+        <source>%1 is trained. No pictures were kept apart to test it on.</source>
+        <translation>%1 已训练完毕。没有留出用于测试的图片。</translation>
     </message>
     <message>
         <source>%1 tells %2% of the held-out pictures right.</source>

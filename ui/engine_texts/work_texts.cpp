@@ -23,6 +23,14 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP(
         "Engine",
         "Conditions: the %1 classes are learned; every picture gets better by it, and each class can be asked for."),
+    QT_TRANSLATE_NOOP("Engine",
+                      "Mirror images: learned from, too, for the pictures face left as often as right; each teaches "
+                      "twice."),
+    QT_TRANSLATE_NOOP("Engine", "Mirror images: left out, for the pictures face one way."),
+    QT_TRANSLATE_NOOP("Engine",
+                      "Mirror images: left out, for there are letters in the pictures, or small shapes that read one "
+                      "way as letters do."),
+    QT_TRANSLATE_NOOP("Engine", "Mirror images: left out, as in the article."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not there, or nothing that Graft knows."),
     QT_TRANSLATE_NOOP("Engine", "Name a model file, a checkpoint or a project folder."),
     QT_TRANSLATE_NOOP("Engine", "One sheet holds at most %1 pictures."),

@@ -103,6 +103,10 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options",
                       "Weight of generated pictures beside real ones in the discriminator's objective, with the "
                       "transfers match and none."),
+    QT_TRANSLATE_NOOP("Options", "Mirror images"),
+    QT_TRANSLATE_NOOP("Options",
+                      "Whether pictures flipped left to right are learned from as well, so that few go further: auto "
+                      "does where they face left as often as right, and leaves it where there are letters."),
     QT_TRANSLATE_NOOP("Options", "Averaging"),
     QT_TRANSLATE_NOOP("Options", "Half-life of the averaged generator that pictures are drawn from."),
     QT_TRANSLATE_NOOP("Options", "Minutes"),
@@ -145,6 +149,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "info"),
     QT_TRANSLATE_NOOP("Options", "warning"),
     QT_TRANSLATE_NOOP("Options", "error"),
+    QT_TRANSLATE_NOOP("Options", "on"),
     QT_TRANSLATE_NOOP("Options", "off"),
     QT_TRANSLATE_NOOP("Options", "folders"),
     QT_TRANSLATE_NOOP("Options", "none"),

@@ -46,6 +46,12 @@ void TestSummaries::classify() {
     report.joint_accuracy = 0.25;
     expected["joint_accuracy"] = 0.25;
     QVERIFY(graft::report_to_json(report) == expected);
+    // What was not measured is not told.
+    report.accuracy = -1;
+    report.class_accuracy = {-1, 1};
+    expected.erase("accuracy");
+    expected["class_accuracy"] = {{"dog", 1.0}};
+    QVERIFY(graft::report_to_json(report) == expected);
 }
 
 void TestSummaries::train() {

@@ -108,6 +108,19 @@ private Q_SLOTS:
         QVERIFY2(error < 0.2 * trained.abs().mean().item<double>(), std::to_string(error).c_str());
     }
 
+    void a_mix_has_colours_where_one_of_them_has() {
+        auto config = small("resize_dcgan");
+        const auto colored = seeded(1, config);
+        config.grey = true;
+        const auto grey = seeded(1, config);
+        const auto mixed_grey = [](const std::shared_ptr<Generator>& a, const std::shared_ptr<Generator>& b) {
+            return mix_models({a, b}, {"a", "b"}, {{1, 1}, 0, {}})->config().grey;
+        };
+        QVERIFY(mixed_grey(grey, child_of(*grey, 2)));
+        QVERIFY(!mixed_grey(grey, child_of(*colored, 2)));
+        QVERIFY(!mixed_grey(colored, child_of(*grey, 2)));
+    }
+
     // Anchors are codes of real pictures; means of two models' are of none.
     void a_mix_draws_the_codes_of_the_first() {
         auto config = small("resize_dcgan");

@@ -40,6 +40,19 @@ private Q_SLOTS:
         QCOMPARE(info.provenance.at("domain").get<std::string>(), std::string("flowers"));
     }
 
+    void grey_generators_stay_grey_and_older_files_have_colours() {
+        torch::manual_seed(2);
+        save_generator(path("grey"), *make_generator({.size = 32, .latent = 8, .width = 8, .grey = true}),
+                       nlohmann::json::object());
+        QVERIFY(load_generator(path("grey"))->config().grey);
+        auto content = load_tensors(path("grey"));
+        auto config = nlohmann::json::parse(content.metadata.at("config"));
+        QCOMPARE(config.erase("grey"), std::size_t{1});
+        content.metadata["config"] = config.dump();
+        save_tensors(path("older"), content);
+        QVERIFY(!load_generator(path("older"))->config().grey);
+    }
+
     void encoders_round_trip_with_what_they_see() {
         torch::manual_seed(2);
         const auto generator = make_generator({.size = 64, .latent = 8, .width = 8});

@@ -24,7 +24,8 @@ private Q_SLOTS:
         QCOMPARE(advice.options.transfer, std::vector<std::string>{"none"});
         QCOMPARE(advice.options.reconstruction, 0.0);  // there is no encoder
         QCOMPARE(advice.options.conditions, std::string("none"));
-        QCOMPARE(advice.reasons.size(), std::size_t{3});
+        QCOMPARE(advice.options.mirror, std::string("off"));
+        QCOMPARE(advice.reasons.size(), std::size_t{4});
     }
 
     void what_the_person_chose_stays() {
@@ -34,6 +35,7 @@ private Q_SLOTS:
         options.transfer = {"none"};
         options.reconstruction = 0;
         options.conditions = "none";
+        options.mirror = "off";
         const auto advice = advise(options, {.pictures = 50000, .classes = 10, .size = 32, .classifier = "001"});
         QCOMPARE(options_to_json(TrainOptions(advice.options).fields()), options_to_json(options.fields()));
         QVERIFY(advice.reasons.empty());
@@ -199,6 +201,46 @@ private Q_SLOTS:
         QCOMPARE(chosen(), std::string("starter:efficientnet-lite0"));  // neither the first nor the last
         qunsetenv("GRAFT_NETWORKS");
         qunsetenv("GRAFT_STARTERS");
+    }
+
+    void mirror_images_teach_where_pictures_face_either_way() {
+        TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
+        const auto says = [&](const TrainOptions& options, const std::string& sentence) {
+            const auto reasons = advise(options, facts).reasons;
+            return std::find(reasons.begin(), reasons.end(), sentence) != reasons.end();
+        };
+        QCOMPARE(advise({}, facts).options.mirror, std::string("on"));
+        QVERIFY(says({}, "Mirror images: learned from, too, for the pictures face left as often as right; each teaches "
+                         "twice."));
+        facts.facing = Facing::OneWay;
+        QCOMPARE(advise({}, facts).options.mirror, std::string("off"));
+        QVERIFY(says({}, "Mirror images: left out, for the pictures face one way."));
+        facts.facing = Facing::Letters;
+        QCOMPARE(advise({}, facts).options.mirror, std::string("off"));
+        QVERIFY(says({}, "Mirror images: left out, for there are letters in the pictures, or small shapes that read "
+                         "one way as letters do."));
+        TrainOptions options;
+        options.mirror = "on";
+        QCOMPARE(advise(options, facts).options.mirror, std::string("on"));
+        facts.facing = Facing::Either;
+        options.mirror = "off";
+        QCOMPARE(advise(options, facts).options.mirror, std::string("off"));
+        options = {};
+        options.transfer = {"match"};
+        QCOMPARE(advise(options, facts).options.mirror, std::string("off"));
+        QVERIFY(says(options, "Mirror images: left out, as in the article."));
+    }
+
+    void letters_are_found_in_the_domains() {
+        QTemporaryDir folder;
+        const auto place = std::filesystem::path(folder.path().toStdString());
+        const auto project = Project::open(place / "p.graft", true);
+        import_domain({"sample:shapes-flat"}, "flat", {}, project->new_domain_folder("flat"), {});
+        import_domain({"/usr/share/fonts/truetype/noto/NotoSansOgham-Regular.ttf"}, "letters", {},
+                      project->new_domain_folder("letters"), {});
+        const auto flat = project->domain("flat"), letters = project->domain("letters");
+        QVERIFY(training_facts(*project, {flat}, false).facing == Facing::Either);
+        QVERIFY(training_facts(*project, {flat, letters}, false).facing == Facing::Letters);
     }
 
     void batches_follow_the_machine_and_the_way_to_learn() {

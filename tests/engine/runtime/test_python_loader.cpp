@@ -52,7 +52,17 @@ void TestPythonLoader::initTestCase() {
 
 void TestPythonLoader::makes_the_same_pictures() {
     QStringList jobs;  // one Python for all: it takes seconds to start
+    const auto add = [&](const QString& stem, const GeneratorConfig& config) {
+        test::save_lively(file(stem + ".safetensors").toStdString(), config);
+        const auto exported = test::run_job({"export", file(stem + ".safetensors"), "--count", "6", "--seed", "3",
+                                             "--truncation", "0.7", "--out", file(stem)});
+        QVERIFY2(exported.status == 0, exported.err);
+        jobs << file(stem);
+    };
     for (const auto& name : generator_names()) {
+        auto grey = test::small_config(name);
+        grey.grey = true;
+        add(QString::fromStdString(name) + "-grey", grey);
         for (const int size : {32, 64}) {
             auto config = test::small_config(name, size);
             if (size == 64) {
@@ -60,12 +70,7 @@ void TestPythonLoader::makes_the_same_pictures() {
                 config.prior = "fitted";
                 config.anchors = 5;
             }
-            const QString stem = QString::fromStdString(name) + QString::number(size);
-            test::save_lively(file(stem + ".safetensors").toStdString(), config);
-            const auto exported = test::run_job({"export", file(stem + ".safetensors"), "--count", "6", "--seed", "3",
-                                                 "--truncation", "0.7", "--out", file(stem)});
-            QVERIFY2(exported.status == 0, exported.err);
-            jobs << file(stem);
+            add(QString::fromStdString(name) + QString::number(size), config);
         }
     }
     const auto checked = run_python(

@@ -33,4 +33,24 @@ inline std::shared_ptr<const Domain> light_and_dark(const std::filesystem::path&
     return Domain::open(folder / "light_and_dark");
 }
 
+// So many coloured pictures without classes, each of another colour and with its stripe elsewhere. Or grey ones, with
+// the small differences between the channels that a JPEG may leave.
+inline std::shared_ptr<const Domain> few(const std::filesystem::path& folder, int count, bool grey = false) {
+    const auto name = (grey ? "grey" : "few") + std::to_string(count);
+    const auto pictures = folder / (name + "-pictures");
+    std::filesystem::create_directories(pictures);
+    for (int i = 0; i < count; ++i) {
+        Image image(32, 32);
+        for (int y = 0; y < 32; ++y)
+            for (int x = 0; x < 3 * 32; ++x) {
+                const int shade = y == i % 32 ? 20 : 60 + 37 * i % 100;
+                const int color = grey ? (x + i) % 3 : 40 * (x % 3);
+                image.row(y)[x] = static_cast<std::uint8_t>(shade + color);
+            }
+        write_png(pictures / (std::to_string(100 + i) + ".png"), image);
+    }
+    import_domain({pictures.string()}, name, {}, folder / name, {});
+    return Domain::open(folder / name);
+}
+
 }  // namespace graft::test

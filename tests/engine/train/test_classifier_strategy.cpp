@@ -55,6 +55,20 @@ private Q_SLOTS:
         QCOMPARE(static_cast<double>(right) / 400.0, score.accuracy);
     }
 
+    void without_held_out_pictures_there_is_no_accuracy() {
+        const auto pictures = std::filesystem::path(folder_.path().toStdString()) / "tiny";
+        for (const char* file : {"ant/0.png", "bee/0.png", "bee/1.png"}) {
+            std::filesystem::create_directories((pictures / file).parent_path());
+            write_png(pictures / file, Image(32, 32));
+        }
+        const auto at = pictures.parent_path() / "tiny-domain";
+        import_domain({pictures.string()}, "tiny", {}, at, {});
+        ClassifierStrategy strategy(options(), Domain::open(at), nullptr, nullptr, {});
+        for (int step = 0; step < 3; ++step) QCOMPARE(strategy.step(step).values.size(), std::size_t{1});  // the loss
+        QCOMPARE(strategy.score().accuracy, -1.0);
+        QCOMPARE(strategy.score().class_accuracy(), (std::vector<double>{-1, -1}));
+    }
+
     void resuming_equals_never_stopping() {
         ClassifierStrategy straight(options(), flat_, outline_, nullptr, {});
         run(straight, 0, 3);

@@ -145,6 +145,60 @@ private Q_SLOTS:
         QVERIFY(both.slice(0, 1, 8, 2).gt(0).all().item<bool>());
     }
 
+    // Of 1,200 pictures 36 are of the second class: 3 %.
+    void every_class_is_drawn_to_its_own_however_rare_data() {
+        QTest::addColumn<bool>("mirror");
+        QTest::newRow("as they are") << false;
+        QTest::newRow("mirrored") << true;
+    }
+
+    void every_class_is_drawn_to_its_own_however_rare() {
+        QFETCH(bool, mirror);
+        std::vector<std::int64_t> indices;
+        const auto dark_and_light = grounds_->indices(Part::All);
+        while (indices.size() < 1164)
+            for (const auto index : dark_and_light)
+                if (grounds_->label(index) == 0 && indices.size() < 1164) indices.push_back(index);
+        while (indices.size() < 1200)
+            for (const auto index : dark_and_light)
+                if (grounds_->label(index) == 1 && indices.size() < 1200) indices.push_back(index);
+        const Drifting::Options options{.positives = 32, .mirror = mirror, .by_class = true};
+        Drifting made(network_, grounds_, indices, options, Compute{}), again(network_, grounds_, indices, options, {});
+        const auto classes = torch::tensor({0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        for (std::int64_t step = 0; step < 6; ++step) {
+            const auto positives = made.classes_of_positives(classes, step);
+            QVERIFY(torch::equal(positives, torch::cat({classes, classes})));
+            QVERIFY(torch::equal(made.loss(pictures(16), classes, step).loss,
+                                 again.loss(pictures(16), classes, step).loss));
+        }
+    }
+
+    void a_class_of_one_picture_is_there_from_the_first_step() {
+        const auto indices = grounds_->indices(Part::All);
+        std::int64_t light = -1;
+        std::vector<std::int64_t> chosen;
+        for (const auto index : indices) {
+            if (grounds_->label(index) == 1) {
+                light = index;
+                continue;
+            }
+            for (int times = 0; times < 60; ++times) chosen.push_back(index);
+        }
+        QVERIFY(static_cast<std::int64_t>(chosen.size()) > Drifting::kFirstPictures);
+        chosen.push_back(light);
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            Drifting made(network_, grounds_, chosen, {.positives = 8, .by_class = true, .seed = seed}, Compute{});
+            const auto positives = made.classes_of_positives(torch::tensor({1, 1, 0, 0}), 0);
+            QVERIFY(torch::equal(positives, torch::tensor({1, 1, 0, 0, 1, 1, 0, 0})));
+        }
+    }
+
+    void classes_to_generate_come_in_pairs() {
+        QVERIFY(torch::equal(in_pairs(torch::tensor({4, 2, 7, 1})), torch::tensor({4, 4, 2, 2})));
+        QVERIFY(torch::equal(in_pairs(torch::tensor({4, 2, 7, 1, 3})), torch::tensor({4, 4, 2, 2, 2})));
+        QVERIFY(torch::equal(in_pairs(torch::tensor({4})), torch::tensor({4})));
+    }
+
     void mirror_images_are_as_real() {
         const auto index = domain_->indices(Part::Train).front();
         const auto picture = load_batch(*domain_, {index}).images;

@@ -229,6 +229,24 @@ private Q_SLOTS:
         QVERIFY(same(straight.state(), resumed.state()));
     }
 
+    // Both phases: with the same seed another picture is reconstructed, and others draw.
+    void mirror_images_are_learned_from_where_they_are_wanted() {
+        const auto first = [&](const char* mirror, double reconstruction, const char* what) {
+            auto chosen = options();
+            chosen.mirror = mirror;
+            chosen.reconstruction = reconstruction;
+            const auto trained = strategy(chosen);
+            trained->set_share(0);
+            return value_of(trained->step(0), what);
+        };
+        QVERIFY(first("on", 0.5, "reconstruction") != first("off", 0.5, "reconstruction"));
+        QCOMPARE(first("on", 0.5, "reconstruction"), first("on", 0.5, "reconstruction"));
+        QVERIFY(first("on", 0, "distance") != first("off", 0, "distance"));
+        QCOMPARE(first("on", 0, "distance"), first("on", 0, "distance"));
+        // As runs from before the option.
+        QCOMPARE(first("auto", 0.5, "reconstruction"), first("off", 0.5, "reconstruction"));
+    }
+
     void without_a_network_it_is_refused() {
         QVERIFY_EXCEPTION_THROWN(DriftingStrategy(options(), {domain_}, nullptr, {}), Failure);
     }
@@ -236,21 +254,26 @@ private Q_SLOTS:
     // Across the change from reconstruction to drifting, too.
     void resuming_equals_never_stopping_data() {
         QTest::addColumn<bool>("brain");
-        QTest::newRow("fp32") << false;
-        QTest::newRow("bf16") << true;
+        QTest::addColumn<QString>("mirror");
+        QTest::newRow("fp32") << false << "off";
+        QTest::newRow("bf16") << true << "off";
+        QTest::newRow("mirrored") << false << "on";
     }
 
     void resuming_equals_never_stopping() {
         QFETCH(bool, brain);
+        QFETCH(QString, mirror);
         const auto precision = brain ? torch::kBFloat16 : torch::kFloat32;
-        const auto straight = strategy(reconstructing(), precision);
+        auto chosen = reconstructing();
+        chosen.mirror = mirror.toStdString();
+        const auto straight = strategy(chosen, precision);
         go(*straight, 0, 3, 10);
         const auto early = copy_of(*straight);
         go(*straight, 3, 7, 10);
         const auto late = copy_of(*straight);
         go(*straight, 7, 9, 10);
         for (const auto& [from, saved] : {std::pair{3, early}, {7, late}}) {
-            const auto resumed = strategy(reconstructing(), precision);
+            const auto resumed = strategy(chosen, precision);
             resumed->load(saved);
             go(*resumed, from, 9, 10);
             QVERIFY(same(straight->state(), resumed->state()));
