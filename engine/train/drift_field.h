@@ -30,6 +30,9 @@ struct DriftField {
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {},
                        const std::vector<double>& temperatures = kDriftTemperatures);
 
+// DriftField::distance alone, a scalar: N and P at least 2.
+torch::Tensor energy_distance(const torch::Tensor& generated, const torch::Tensor& real);
+
 // mean (f / s - stopgrad(f / s + V))^2 over the set: its gradient moves the features along the drift. `generated` as
 // above, with its gradient; a scalar, the mean square of V.
 torch::Tensor drift_loss(const torch::Tensor& generated, const DriftField& field);
