@@ -60,7 +60,7 @@ void settle_call(TrainCall& call) {
             throw UsageError("There is no domain to learn.", "Give --domain NAME, or --resume RUN.");
         check_options(options.fields());
         check_transfer(options);
-        if (options.minutes == 0 && options.steps == 0) options.minutes = kDefaultMinutes;
+        if (options.minutes == 0 && options.steps == 0 && !options.stop_when_done) options.minutes = kDefaultMinutes;
     }
     check_options(options.fields());
     check_options(call.common.engine.fields());
@@ -77,7 +77,8 @@ void run_train(const TrainCall& call) {
 void add_train(CLI::App& parser) {
     auto call = std::make_shared<TrainCall>();
     CLI::App* sub = parser.add_subcommand("train", "Trains a generator that makes new pictures of a domain.");
-    sub->footer("Without --minutes and --steps it trains for 5 minutes. What is left at auto is chosen and said.");
+    sub->footer("Without --minutes, --steps and --stop-when-done it trains for 5 minutes. What is left at auto is "
+                "chosen and said.");
     sub->add_option("--project", call->project, "The project's folder.")->required()->type_name("P");
     add_options(*sub, call->train.options.fields(), {{"domains", "--domain"}});
     add_removed(*sub);

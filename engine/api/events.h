@@ -20,7 +20,7 @@ struct MetricPoint {
     std::int64_t step = 0;
     std::int64_t images = 0;
     double seconds = 0;                                  // of training so far
-    std::vector<std::pair<std::string, double>> values;  // "generator", "discriminator", "match", "frechet", ...
+    std::vector<std::pair<std::string, double>> values;  // "distance", "held_out", "redraw", "match", "frechet", ...
     std::string network = {};                            // whose features "frechet", "kid", "recall" are of
     bool took_part = false;                              // that network, or a relative of it, in the training
 };

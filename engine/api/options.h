@@ -67,6 +67,7 @@ struct TrainOptions {
     double ema_half_life = 10000;
     double minutes = 0;
     std::int64_t steps = 0;
+    bool stop_when_done = false;
     std::int64_t seed = 1;
     std::string precision = "auto";
     double report_seconds = 1.0;

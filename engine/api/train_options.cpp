@@ -128,6 +128,12 @@ OptionList TrainOptions::fields() {  // NOLINT(readability-function-size): a tab
          .minimum = 0,
          .zero = GRAFT_TEXT("no limit"),
          .advanced = true},
+        {.name = "stop_when_done",
+         .value = &stop_when_done,
+         .label = GRAFT_TEXT("Stop when done"),
+         .help = GRAFT_TEXT("Ends the training by itself where more time changes little: where the distance to "
+                            "pictures that are held out no longer falls."),
+         .group = kLength},
         seed_field(seed),
         precision_field(precision),
         {.name = "report_seconds",

@@ -33,11 +33,11 @@ struct DomainMap {
     MapCloud generated;
 };
 
-// A training goes wrong, or may.
+// A training goes wrong, or may; or what is to be said of its end (warning_texts.h).
 struct Warning {
     std::string run;
     std::int64_t step = 0;
-    std::string kind;  // "discriminator", "collapse", "memorising", "divergence"
+    std::string kind;  // "discriminator", "collapse", "memorising", "overfitting", "divergence"; "converged", ...
     std::string message;
     std::string hint;
 };

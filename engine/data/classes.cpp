@@ -6,6 +6,7 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "engine/core/random.h"
@@ -91,15 +92,25 @@ void hold_out_a_part(std::vector<PictureRecord>& records, const std::vector<std:
         for (auto& record : records) record.held_out = false;
     else if (held_out > 0)
         return;
+    const auto hold_out = [&](const std::vector<std::size_t>& members, std::size_t count, std::size_t use) {
+        auto generator = make_rng(0, Stream::Split, use);
+        const auto order = torch::randperm(static_cast<std::int64_t>(members.size()), generator, torch::kLong);
+        for (std::size_t i = 0; i < count; ++i)
+            records[members[static_cast<std::size_t>(order.data_ptr<std::int64_t>()[i])]].held_out = true;
+    };
+    if (classes.empty()) {
+        constexpr std::size_t kPart = 20, kFewest = 8, kMost = 256;
+        std::vector<std::size_t> all(records.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        if (const auto count = std::min(all.size() / kPart, kMost); count >= kFewest) hold_out(all, count, 0);
+        return;
+    }
     std::map<std::string, std::vector<std::size_t>> of_class;
     for (std::size_t i = 0; i < records.size(); ++i)
         if (!records[i].label.empty()) of_class[records[i].label].push_back(i);
     for (std::size_t c = 0; c < classes.size(); ++c) {
         const auto& members = of_class[classes[c]];
-        auto generator = make_rng(0, Stream::Split, c);
-        const auto order = torch::randperm(static_cast<std::int64_t>(members.size()), generator, torch::kLong);
-        for (std::size_t i = 0; i < (members.size() + 2) / 5; ++i)
-            records[members[static_cast<std::size_t>(order.data_ptr<std::int64_t>()[i])]].held_out = true;
+        hold_out(members, (members.size() + 2) / 5, c);
     }
 }
 

@@ -13,7 +13,8 @@
 
 namespace graft {
 
-// Which pictures of a domain: held-out ones are kept apart for testing (a test/ folder, the test file of a data set).
+// Which pictures of a domain: held-out ones are kept apart for testing (a test/ folder, the test file of a data set, or
+// a part that was chosen at random, see hold_out_a_part()).
 enum class Part { All, Train, HeldOut };
 
 // Read-only; pixels come from the page cache, so a domain may be larger than memory. Safe to share between threads.

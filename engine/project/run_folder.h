@@ -1,4 +1,4 @@
-// One run on disk: runs/<id>/{run.json, metrics.jsonl, samples/, checkpoints/, model.safetensors}.
+// One run on disk: runs/<id>/{run.json, metrics.jsonl, samples/, checkpoints/, model.safetensors, best.safetensors}.
 #pragma once
 
 #include <filesystem>
@@ -54,6 +54,8 @@ public:
     void forget_after(std::int64_t step) const;
 
     std::filesystem::path model_file() const { return folder_ / "model.safetensors"; }
+    // A model file, too: of the state that was nearest to pictures that were held out. Only such a run has it.
+    std::filesystem::path best_file() const { return folder_ / "best.safetensors"; }
     const std::filesystem::path& folder() const { return folder_; }
     std::string id() const { return folder_.filename().string(); }
 

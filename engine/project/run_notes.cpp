@@ -5,6 +5,7 @@
 #include <functional>
 #include <sstream>
 
+#include "engine/api/warning_texts.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
 
@@ -31,11 +32,14 @@ std::vector<json> lines_of(const fs::path& file) {
     return found;
 }
 
+// What was said of a run's end is void when it goes on.
+bool is_of_the_end(const json& line) { return line.contains("warning") && line["warning"] == kKeptBest; }
+
 void keep_lines(const fs::path& file, std::int64_t up_to_step) {
     if (!fs::exists(file)) return;
     std::string kept;
     for (const auto& line : lines_of(file))
-        if (line["step"].get<std::int64_t>() <= up_to_step) kept += line.dump() + "\n";
+        if (line["step"].get<std::int64_t>() <= up_to_step && !is_of_the_end(line)) kept += line.dump() + "\n";
     write_file(file, kept);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 
 #include "engine/core/autocast.h"
@@ -22,6 +23,7 @@ constexpr double kDearLastLook = 3.0;        // seconds: a last look that takes 
 constexpr std::int64_t kFewestCompared = 8;  // pictures
 constexpr int kSpreadSide = 8;               // pixels: what is alike at this size is alike
 constexpr int kThumbnail = 32;
+constexpr double kCheckSpacing = 0.01;  // of the pictures seen: distances nearer to each other tell nothing new
 
 // How many pictures are looked at: fewer where the network is slow, so that a look does not hold the training up long.
 struct Counts {
@@ -89,6 +91,9 @@ QualityWatch::QualityWatch(Subject subject, const std::vector<event::Warning>& e
     : subject_(std::move(subject)), signs_(subject_.run) {
     signs_.remember(earlier);
     const Stopwatch watch(spent_);
+    if (subject_.drifts && subject_.network && HeldOutCheck::is_possible(subject_.learned))
+        check_ = std::make_unique<HeldOutCheck>(subject_.generator, subject_.network, subject_.learned, subject_.seed,
+                                                subject_.compute);
     std::vector<torch::Tensor> some;
     const auto share = std::max<std::size_t>(2, 64 / subject_.learned.size());
     for (const auto& domain : subject_.learned) {
@@ -105,13 +110,46 @@ QualityWatch::QualityWatch(Subject subject, const std::vector<event::Warning>& e
 QualityWatch::~QualityWatch() = default;
 
 bool QualityWatch::affordable(double seconds, double cost) const {
-    return spent_ + cost <= kFreeSeconds + kShare * (seconds - first_seconds_);
+    return spent_ + cost <= kFreeSeconds + (check_ ? kShare / 2 : kShare) * (seconds - first_seconds_);
+}
+
+void QualityWatch::check_held_out(MetricPoint& point) {
+    const auto drifted = [](const auto& value) { return value.first == "distance"; };
+    if (!check_ || std::none_of(point.values.begin(), point.values.end(), drifted)) return;
+    if (check_spent_ + check_cost_ > kShare / 2 * (point.seconds - first_seconds_)) return;
+    if (check_ready_) {
+        if (static_cast<double>(point.images) >= (1 + kCheckSpacing) * static_cast<double>(checked_images_))
+            measure_held_out(point);
+        return;
+    }
+    check_cost_ = 0;
+    {
+        const Stopwatch whole(check_spent_);
+        const Stopwatch watch(check_cost_);
+        check_ready_ = check_->prepare_some();
+    }
+    if (check_ready_) check_cost_ *= 2;  // until it is known: as many pictures are drawn as went through the network
+}
+
+void QualityWatch::measure_held_out(MetricPoint& point) {
+    double cost = 0;
+    {
+        const Stopwatch whole(check_spent_);
+        const Stopwatch watch(cost);
+        const double distance = check_->distance();
+        // A training that diverged says so itself, with its next report.
+        if (std::isfinite(distance)) point.values.emplace_back("held_out", distance);
+    }
+    check_cost_ = cost;
+    checked_step_ = point.step;
+    checked_images_ = point.images;
 }
 
 QualityWatch::Findings QualityWatch::on_metrics(MetricPoint& point) {
     Findings findings;
     findings.warnings = signs_.read_losses(point);
     if (first_seconds_ < 0) first_seconds_ = point.seconds;
+    check_held_out(point);
     if (!subject_.network) return findings;
     if (!prepared_) {
         if (gather_some(point.seconds)) prepare();
@@ -133,6 +171,7 @@ QualityWatch::Findings QualityWatch::on_preview(std::int64_t step, const torch::
 }
 
 QualityWatch::Findings QualityWatch::finish(MetricPoint& point) {
+    if (checked_step_ >= 0 && checked_step_ != point.step && check_cost_ <= kDearLastLook) measure_held_out(point);
     if (!real_.defined() || looked_at_ == point.step || look_cost_ > kDearLastLook) return {};
     return look(point);
 }

@@ -35,6 +35,11 @@ RunRecorder::RunRecorder(JobContext& context, RunFolder run, RunSummary summary,
     tell_start();
 }
 
+void RunRecorder::attach(Trainer& trainer) {
+    trainer_ = &trainer;
+    if (convergence_ != nullptr) trainer_->finish_over(convergence_->finish());
+}
+
 void RunRecorder::tell_start() {
     std::vector<std::string> fixed;
     for (const auto& field : strategy_.options())
@@ -103,6 +108,7 @@ void RunRecorder::on_metrics(const MetricPoint& reported) {
     note_best(summary_, point);
     keep_going([&] { run_.append(point); });
     context_.emit(event::Metrics{run_.id(), point});
+    if (const auto finish = converge(point)) trainer_->finish_over(finish);
     tell_progress(point);
 }
 
@@ -160,19 +166,42 @@ void RunRecorder::look(const std::function<QualityWatch::Findings(QualityWatch&)
         });
         context_.emit(*found.map);
     }
-    for (const auto& warning : found.warnings) {
-        keep_going([&] { notes.append(warning); });
-        context_.emit(warning);
-    }
+    for (const auto& warning : found.warnings) note(warning);
+}
+
+void RunRecorder::note(const event::Warning& warning) {
+    keep_going([&] { RunNotes(run_.folder()).append(warning); });
+    context_.emit(warning);
+}
+
+std::optional<TrainerFinish> RunRecorder::converge(const MetricPoint& point) {
+    if (convergence_ == nullptr) return std::nullopt;
+    const auto found = convergence_->on_metrics(point);
+    for (const auto& each : found.notes) note(each);
+    if (found.is_best) save_best();
+    return found.finish;
+}
+
+void RunRecorder::save_best() {
+    const auto began = std::chrono::steady_clock::now();
+    keep_going([&] { convergence_->save_best(); });
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began;
+    if (watch_ != nullptr) watch_->charge(passed.count());
 }
 
 void RunRecorder::look_at_the_end() {
     MetricPoint point = last_point_;
     look([&](QualityWatch& watch) { return watch.finish(point); });
-    if (point.values.empty()) return;
-    note_best(summary_, point);
-    keep_going([&] { run_.append(point); });
-    context_.emit(event::Metrics{run_.id(), point});
+    if (!point.values.empty()) {
+        note_best(summary_, point);
+        keep_going([&] { run_.append(point); });
+        context_.emit(event::Metrics{run_.id(), point});
+        converge(point);
+    }
+    if (convergence_ == nullptr) return;
+    keep_going([&] {
+        if (const auto kept = convergence_->keep_best(run_.model_file())) note(*kept);
+    });
 }
 
 void RunRecorder::save_grid(const TrainerProgress& progress) {
@@ -241,6 +270,10 @@ void RunRecorder::go_back_to(const Checkpoint& checkpoint) {
         run_.write_checkpoint(checkpoint);
         rollback_.on_checkpoint();
     });
+    if (convergence_ != nullptr) {
+        convergence_->recall(run_.metrics());
+        trainer_->finish_over(convergence_->finish());
+    }
     tell_start();
 }
 

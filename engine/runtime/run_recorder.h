@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/project/run_folder.h"
+#include "engine/runtime/convergence.h"
 #include "engine/runtime/job_context.h"
 #include "engine/runtime/quality_watch.h"
 #include "engine/runtime/rollback.h"
@@ -25,10 +26,13 @@ public:
                 std::function<void(const TrainerProgress&)> save_model);
 
     // To be called before the trainer runs; the recorder steers it.
-    void attach(Trainer& trainer) { trainer_ = &trainer; }
+    void attach(Trainer& trainer);
 
     // Lets the quality be watched; null: not. Must live until finish().
     void watch(QualityWatch* watch) { watch_ = watch; }
+
+    // Lets the distance from held-out pictures be followed; null: not. Must live until finish().
+    void follow(Convergence* convergence) { convergence_ = convergence; }
 
     void between_steps(const TrainerProgress& progress) override;
     void on_metrics(const MetricPoint& point) override;
@@ -36,7 +40,8 @@ public:
     void on_checkpoint(const TrainerProgress& progress) override;
     std::optional<TrainerProgress> on_divergence(const Divergence& divergence) override;
 
-    // Marks the run's end on disk, with the last checkpoint's figures. Throws what the last save threw, if it failed.
+    // Marks the run's end on disk, with the last checkpoint's figures, and makes the best state the model where the
+    // last one is worse. Throws what the last save threw, if it failed.
     void finish(RunState state, const nlohmann::json& report, double accuracy = -1);
 
 private:
@@ -46,6 +51,10 @@ private:
     // Lets the watch look, and keeps and tells what it finds. A watch that fails is given up; the training goes on.
     void look(const std::function<QualityWatch::Findings(QualityWatch&)>& at);
     void look_at_the_end();
+    // What of it is to be told and kept; gives the end that the training is to have, if it just showed.
+    std::optional<TrainerFinish> converge(const MetricPoint& point);
+    void save_best();
+    void note(const event::Warning& warning);
     void tell_progress(const MetricPoint& point);
     void save_model_alone(const TrainerProgress& progress);
     // Takes back what was recorded after a checkpoint.
@@ -66,6 +75,7 @@ private:
     Rollback rollback_;
     Trainer* trainer_ = nullptr;
     QualityWatch* watch_ = nullptr;
+    Convergence* convergence_ = nullptr;
     bool map_begun_ = false;
     MetricPoint last_point_;  // without its values
     bool paused_ = false;

@@ -8,6 +8,7 @@
 #include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
+#include "engine/runtime/convergence.h"
 #include "engine/runtime/earlier_runs.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/run_recorder.h"
@@ -21,6 +22,7 @@ namespace graft {
 namespace {
 
 using nlohmann::json;
+using SaveModel = decltype(Convergence::Plan::save_model);
 
 Compute compute_for(const JobContext& context, const std::string& precision) {
     return {context.device, choose_precision(precision, context.device)};
@@ -50,15 +52,27 @@ RunFolder open_run(const Project& project, const std::string& resume, const Chec
     return run;
 }
 
+// What follows the distance from held-out pictures, with what was measured before.
+Convergence make_convergence(const RunFolder& run, const TrainOptions& options, SaveModel save_model = {}) {
+    Convergence convergence({run.id(), {options.minutes, options.steps}, options.reconstruction, options.stop_when_done,
+                             run.best_file(), std::move(save_model)});
+    convergence.recall(run.metrics());
+    return convergence;
+}
+
 // A run that has reached its end does not go on without being told how long.
-void check_unfinished(const Checkpoint& checkpoint, const TrainOptions& options) {
+void check_unfinished(const RunFolder& run, const Checkpoint& checkpoint, const TrainOptions& options) {
+    const char* const hint = "Give a larger number of steps or minutes: they count from the run's beginning.";
+    const auto done = make_convergence(run, options).finish();
+    if (done && checkpoint.step >= done->end())
+        throw Failure("The run has ended by itself, as more time changed little.", hint);
     const bool by_steps = options.steps > 0 && checkpoint.step >= options.steps;
     const bool by_time = options.minutes > 0 && checkpoint.seconds >= options.minutes * 60;
     if (by_steps || by_time)
         throw Failure("The run has trained all of its " +
                           (by_steps ? std::to_string(options.steps) + " steps" : std::string("planned minutes")) +
                           " already.",
-                      "Give a larger number of steps or minutes: they count from the run's beginning.");
+                      hint);
 }
 
 // Runs the trainer under the recorder; a failure marks the run before it goes on up.
@@ -103,6 +117,21 @@ TrainingStart load_start(const std::filesystem::path& file) {
 // The network that a run goes on with is of the run's own shape, whatever became of the one that it started from.
 json own_config(const Checkpoint& checkpoint, const RunFolder& run) {
     return checkpoint.config.is_object() ? checkpoint.config : read_model_info(run.model_file()).config;
+}
+
+// A training that is to stop by itself must be able to say when. Throws Failure.
+void check_can_say_when_done(const TrainOptions& options, const std::string& too_few) {
+    if (!options.stop_when_done) return;
+    const char* const hint = "Give it a length instead of letting it stop when done.";
+    if (!has_transfer(options, "drift")) throw Failure("Only a training that drifts can say when it is done.", hint);
+    if (!too_few.empty()) throw Failure(too_few, hint);
+}
+
+// Why the distance from held-out pictures cannot be followed; empty: it can.
+std::string too_few_held_out(const std::vector<std::shared_ptr<const Domain>>& domains) {
+    if (HeldOutCheck::is_possible(domains)) return {};
+    return "Fewer than " + std::to_string(HeldOutCheck::kFewest) +
+           " pictures are held out, too few to see when more time changes little.";
 }
 
 // Says what came over from the generator that a run starts from.
@@ -167,13 +196,16 @@ Report run_job(const command::Train& job, JobContext& context) {
     if (checkpoint && (job.options.minutes > 0 || job.options.steps > 0)) {
         options.minutes = job.options.minutes;
         options.steps = job.options.steps;
+        options.stop_when_done = false;  // or it would end at once, where it ended by itself before
     }
-    if (checkpoint) check_unfinished(*checkpoint, options);
+    if (checkpoint) check_unfinished(project.run(job.resume), *checkpoint, options);
     std::vector<std::shared_ptr<const Domain>> domains;
     for (const auto& name : options.domains) domains.push_back(project.domain(name));
     if (domains.empty()) throw Failure("There is no domain to learn from.", "Name one.");
     if (!checkpoint) options = advised(std::move(options), project, domains, context);
     settle_transfer(options);
+    const auto too_few = too_few_held_out(domains);
+    check_can_say_when_done(options, too_few);
     std::optional<TrainingStart> start;
     if (checkpoint)
         start = TrainingStart{generator_config_of(own_config(*checkpoint, project.run(job.resume))), {}};
@@ -195,17 +227,21 @@ Report run_job(const command::Train& job, JobContext& context) {
     if (start && !checkpoint) tell_copied(context, strategy, options.init);
     const RunFolder run =
         open_run(project, job.resume, checkpoint ? &*checkpoint : nullptr, summary, options_to_json(options.fields()));
-    const auto save_model = [&](const TrainerProgress& progress) {
-        save_generator(run.model_file(), *strategy.ema(),
-                       provenance_of(*domains.front(), run, summary, strategy, progress), strategy.encoder().get());
+    const auto save_model = [&](const std::filesystem::path& file, const TrainerProgress& progress) {
+        save_generator(file, *strategy.ema(), provenance_of(*domains.front(), run, summary, strategy, progress),
+                       strategy.encoder().get());
     };
+    auto convergence = make_convergence(run, options, save_model);
     RunRecorder recorder(context, run, summary, strategy,
                          {describe_job(job), config_to_json(strategy.ema()->config()), options.sample_seconds,
                           real_pictures(domains, options.seed)},
-                         save_model);
+                         [&](const TrainerProgress& progress) { save_model(run.model_file(), progress); });
     const auto watch = make_quality_watch(context, run, strategy.ema(), domains, features, options,
                                           compute_for(context, options.precision));
     recorder.watch(watch.get());
+    const bool drifts = has_transfer(options, "drift");
+    if (drifts && !too_few.empty()) context.emit(event::Notice{too_few});
+    if (drifts && too_few.empty()) recorder.follow(&convergence);
     TrainerProgress progress;
     const TrainerPlan plan{options.minutes, options.report_seconds, options.sample_seconds,
                            static_cast<double>(options.checkpoint_seconds)};

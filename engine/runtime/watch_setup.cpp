@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/api/transfer.h"
 #include "engine/core/random.h"
 #include "engine/data/loader.h"
 #include "engine/project/lineage.h"
@@ -82,6 +83,7 @@ std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, cons
     const Project& project = context.open_project();
     QualityWatch::Subject subject{
         run.id(), std::move(generator), std::move(learned), {}, std::move(own_network), options.seed, compute};
+    subject.drifts = subject.network && has_transfer(options, "drift");
     try {
         const auto file = judging_network(project, run);
         if (!file.empty()) {

@@ -8,6 +8,7 @@ namespace {
 
 // Widths of the kernel, as shares of the square root of the features' dimension; the drift is the sum over them.
 constexpr double kTemperatures[] = {0.02, 0.05, 0.2};
+constexpr double kLeastMean = 1e-6;  // of distances: all samples in one place
 
 // Distances [L, N, M] between rows, by one product of matrices.
 torch::Tensor distances(const torch::Tensor& a, const torch::Tensor& b) {
@@ -15,7 +16,19 @@ torch::Tensor distances(const torch::Tensor& a, const torch::Tensor& b) {
     return torch::baddbmm(lengths, a, b.transpose(1, 2), /*beta=*/1, /*alpha=*/-2).clamp_min_(1e-12).sqrt_();
 }
 
+// The mean of distances [L, n, n] over pairs of different samples: those with themselves are 0, but count in the mean.
+torch::Tensor among(const torch::Tensor& square) {
+    const auto n = static_cast<double>(square.size(1));
+    return square.mean() * (n / (n - 1));
+}
+
 }  // namespace
+
+torch::Tensor energy_distance(const torch::Tensor& generated, const torch::Tensor& real) {
+    const torch::NoGradGuard no_grad;
+    const auto mean = distances(generated, real).mean({1, 2}, /*keepdim=*/true).clamp_min(kLeastMean);
+    return 2 - among(distances(generated, generated).div_(mean)) - among(distances(real, real).div_(mean));
+}
 
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers) {
     constexpr double kFar = 1e4;     // mean distances: without any attraction
@@ -26,15 +39,11 @@ DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real
     const double root = std::sqrt(static_cast<double>(x.size(2)));
     const auto samples = torch::cat({real, x}, 1);  // [L, P + N, C]
     auto relative = distances(x, samples);
-    const auto mean = relative.narrow(2, 0, positives).mean({1, 2}, /*keepdim=*/true).clamp_min(1e-6);
+    const auto mean = relative.narrow(2, 0, positives).mean({1, 2}, /*keepdim=*/true).clamp_min(kLeastMean);
     const auto scale = mean / root;
     relative.div_(mean);
-    // Of different samples: those with themselves have a distance of 0, but count in the mean.
-    const auto among = [](const torch::Tensor& square, std::int64_t n) {
-        return square.mean() * (static_cast<double>(n) / static_cast<double>(n - 1));
-    };
-    const auto energy = 2 - among(relative.narrow(2, positives, count), count) -
-                        among(distances(real, real).div_(mean), positives);
+    const auto energy =
+        2 - among(relative.narrow(2, positives, count)) - among(distances(real, real).div_(mean));
     relative.narrow(2, positives, count).diagonal(0, 1, 2).fill_(kFar);  // nothing is pushed off by itself
     if (strangers.defined()) relative.masked_fill_(strangers, kFar);
     torch::Tensor drift;

@@ -24,6 +24,9 @@ struct DriftField {
 // rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over the set; summed over some T.
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {});
 
+// DriftField::distance alone, a scalar: N and P at least 2.
+torch::Tensor energy_distance(const torch::Tensor& generated, const torch::Tensor& real);
+
 // mean (f / s - stopgrad(f / s + V))^2 over the set: its gradient moves the features along the drift. `generated` as
 // above, with its gradient; a scalar, the mean square of V.
 torch::Tensor drift_loss(const torch::Tensor& generated, const DriftField& field);

@@ -4,6 +4,7 @@
 
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
+#include "engine/train/drift_schedule.h"
 #include "engine/train/drifting_strategy.h"
 
 namespace graft {
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::int64_t kFitEvery = 16;   // steps between fits of the codes' prior
 constexpr double kKeptDivisor = 20;      // the kept diversity counts for so much less beside reconstruction
-constexpr double kOpenPictures = 60000;  // a run without an end is taken to be so long
 
 // Rises over the first steps, holds, and falls linearly to a tenth over the rest of the phase.
 double reconstruction_rate(std::int64_t step, double share_of_phase) {
@@ -31,18 +31,10 @@ void keep_slope(const torch::Tensor& pictures) {
     });
 }
 
-// Holds over the first half of the drifting, and falls over the second.
-double drift_rate(double share, double begin, std::int64_t step) {
-    constexpr double kHighest = 5, kRise = 10, kHold = 0.5, kLowest = 0.02;  // of the learning rate
-    const double done = begin < 1 ? std::clamp((share - begin) / (1 - begin), 0.0, 1.0) : 1.0;
-    const double fall = done < kHold ? 1.0 : std::max(kLowest, (1 - done) / (1 - kHold));
-    return kHighest * std::min(1.0, static_cast<double>(step) / kRise) * fall;
-}
-
 }  // namespace
 
 double DriftingStrategy::share_done(std::int64_t step) const {
-    return share_ ? *share_ : std::min(1.0, static_cast<double>(step * options_.batch) / kOpenPictures);
+    return share_ ? *share_ : open_share(step * options_.batch, options_.reconstruction, options_.stop_when_done);
 }
 
 StepReport DriftingStrategy::step(std::int64_t step) {

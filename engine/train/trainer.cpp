@@ -25,6 +25,18 @@ Trainer::Trainer(Strategy& strategy, TrainerObserver& observer, TrainerPlan plan
     go_on_from(start);
 }
 
+TrainerLength Trainer::length() const {
+    TrainerLength length{plan_.minutes, strategy_.planned_steps()};
+    if (finish_) length.steps = length.steps > 0 ? std::min(length.steps, finish_->end()) : finish_->end();
+    return length;
+}
+
+std::optional<double> Trainer::share() const {
+    const TrainerLength planned{plan_.minutes, strategy_.planned_steps()};
+    if (!finish_) return planned.ends() ? std::optional(planned.share(progress_)) : std::nullopt;
+    return std::max(planned.share(progress_), finish_->share_at(progress_.step));
+}
+
 void Trainer::go_on_from(const TrainerProgress& start) {
     progress_ = start;
     seconds_before_ = reported_at_ = previewed_at_ = checkpointed_at_ = start.seconds;
@@ -57,7 +69,7 @@ void Trainer::train_on(const std::stop_token& stop) {
             report_preview();
             checkpoint();
         }
-        strategy_.set_share(length().ends() ? std::optional(length().share(progress_)) : std::nullopt);
+        strategy_.set_share(share());
         meter(strategy_.step(progress_.step));
         ++progress_.step;
         progress_.images += strategy_.images_per_step();

@@ -35,6 +35,19 @@ struct TrainerLength {
     double share(const TrainerProgress& at) const { return std::min(1.0, std::max(by_time(at), by_steps(at))); }
 };
 
+// How a training that is done comes to its end: over `steps` more from step `from` on, in which its share rises from
+// `share` to 1, so that the learning rate falls as at any end.
+struct TrainerFinish {
+    std::int64_t from = 0, steps = 0;
+    double share = 0;
+
+    std::int64_t end() const { return from + steps; }
+    double share_at(std::int64_t step) const {
+        const double done = steps > 0 ? static_cast<double>(step - from) / static_cast<double>(steps) : 1.0;
+        return share + (1 - share) * std::clamp(done, 0.0, 1.0);
+    }
+};
+
 // A loss or a weight is no longer a number.
 class Divergence : public Failure {
 public:
@@ -71,7 +84,10 @@ public:
     // state to go back to. What diverged is never saved, so the last checkpoint is always a good one.
     bool run(const std::stop_token& stop);
 
-    TrainerLength length() const { return {plan_.minutes, strategy_.planned_steps()}; }
+    TrainerLength length() const;
+
+    // Brings the training to an early end, or takes that back. May be called between steps and by the observer.
+    void finish_over(std::optional<TrainerFinish> finish) { finish_ = finish; }
 
     const TrainerProgress& progress() const { return progress_; }
 
@@ -89,6 +105,7 @@ private:
 
     void train_on(const std::stop_token& stop);
     void go_on_from(const TrainerProgress& start);
+    std::optional<double> share() const;  // none: no end is planned
     bool finished() const { return length().ends() && length().share(progress_) >= 1; }
     void update_seconds();
     void meter(const StepReport& report);
@@ -99,6 +116,7 @@ private:
     TrainerObserver& observer_;
     TrainerPlan plan_;
     TrainerProgress progress_;
+    std::optional<TrainerFinish> finish_;
     double seconds_before_ = 0;
     std::chrono::duration<double> paused_{0};
     Clock::time_point started_{};

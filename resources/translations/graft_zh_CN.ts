@@ -24,8 +24,12 @@
         <translation>重建</translation>
     </message>
     <message>
-        <source>distance in features</source>
-        <translation>特征距离</translation>
+        <source>distance, training pictures</source>
+        <translation>与训练图片的距离</translation>
+    </message>
+    <message>
+        <source>distance, held-out pictures</source>
+        <translation>与留出图片的距离</translation>
     </message>
     <message>
         <source>loss</source>
@@ -1927,6 +1931,50 @@
         <translation>模型文件仍会保存：可以用它绘制图片。</translation>
     </message>
     <message>
+        <source>More time changes little: the distance to unseen pictures has hardly fallen since minute %1.</source>
+        <translation>再训练下去变化不大：从第 %1 分钟起，与未见过的图片的距离几乎没有再减小。</translation>
+    </message>
+    <message>
+        <source>Stop when you like.</source>
+        <translation>可以随时停止。</translation>
+    </message>
+    <message>
+        <source>The learning rate falls now, and the training ends after %1 more steps.</source>
+        <translation>学习率现在开始下降，再训练 %1 步后结束。</translation>
+    </message>
+    <message>
+        <source>The distance to unseen pictures falls again.</source>
+        <translation>与未见过的图片的距离又在减小。</translation>
+    </message>
+    <message>
+        <source>More time is worth it.</source>
+        <translation>值得继续训练。</translation>
+    </message>
+    <message>
+        <source>The model file holds the state of minute %1: since then the pictures have moved away from unseen ones.</source>
+        <translation>模型文件保存的是第 %1 分钟的状态：此后生成的图片离未见过的图片更远了。</translation>
+    </message>
+    <message>
+        <source>Going on begins at the last state all the same.</source>
+        <translation>继续训练仍从最后的状态开始。</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 pictures are held out, too few to see when more time changes little.</source>
+        <translation>留出的图片不足 %1 张，不足以看出何时再训练下去变化不大。</translation>
+    </message>
+    <message>
+        <source>Only a training that drifts can say when it is done.</source>
+        <translation>只有漂移训练才能判断何时完成。</translation>
+    </message>
+    <message>
+        <source>Give it a length instead of letting it stop when done.</source>
+        <translation>请给它设定长度，而不是让它完成时自行停止。</translation>
+    </message>
+    <message>
+        <source>The run has ended by itself, as more time changed little.</source>
+        <translation>该运行已自行结束，因为再训练下去变化不大。</translation>
+    </message>
+    <message>
         <source>The run has trained all of its %1 steps already.</source>
         <translation>此运行已完成全部 %1 步训练。</translation>
     </message>
@@ -2502,6 +2550,14 @@
     <message>
         <source>Stop after so many steps; 0 for no limit.</source>
         <translation>训练这么多步后停止；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Stop when done</source>
+        <translation>完成时停止</translation>
+    </message>
+    <message>
+        <source>Ends the training by itself where more time changes little: where the distance to pictures that are held out no longer falls.</source>
+        <translation>再训练下去变化不大时自行结束：即与留出图片的距离不再减小时。</translation>
     </message>
     <message>
         <source>steps</source>
@@ -3122,6 +3178,14 @@
         <translation>请就此停止，或增加图片；“比较”页会显示最相近的训练图片。</translation>
     </message>
     <message>
+        <source>The distance to unseen pictures rises while that to the training pictures falls: the generator begins to learn these by heart.</source>
+        <translation>与未见过的图片的距离在增大，而与训练图片的距离在减小：生成器开始死记硬背训练图片。</translation>
+    </message>
+    <message>
+        <source>Stop here: the best state is kept. More pictures would bring more.</source>
+        <translation>请就此停止：最好的状态会保留下来。增加图片会更有帮助。</translation>
+    </message>
+    <message>
         <source>The training diverged: its numbers grew beyond all bounds. It went back to its last saved state and goes on from there with half the learning rate.</source>
         <translation>训练发散了：数值超出了一切界限。已退回到上次保存的状态，并以一半的学习率从那里继续。</translation>
     </message>
@@ -3439,6 +3503,14 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>Distance from real pictures</source>
+        <translation>与真实图片的距离</translation>
+    </message>
+    <message>
+        <source>How far new pictures are from real ones in the features of the network; around 0 they are alike. Held-out pictures are real ones that nothing is learned from: when that curve no longer falls, more time changes little.</source>
+        <translation>在网络的特征中，新图片离真实图片有多远；接近 0 时两者相似。留出图片是不用于学习的真实图片：当那条曲线不再下降时，再训练下去变化不大。</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -3739,6 +3811,10 @@
     <message>
         <source>until it is stopped</source>
         <translation>直到手动停止</translation>
+    </message>
+    <message>
+        <source>until it is done</source>
+        <translation>直到完成</translation>
     </message>
     <message>
         <source>Together with</source>

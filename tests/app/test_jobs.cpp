@@ -29,6 +29,7 @@ private Q_SLOTS:
     void classify_copies_the_model();
     void train_from_nothing();
     void train_with_features();
+    void only_drifting_stops_when_done();
     void the_same_seed_gives_the_same_bytes();
     void sample_a_grid_and_a_folder();
     void evaluate_names_its_network();
@@ -116,6 +117,17 @@ void TestJobs::train_with_features() {
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY2(!outcome.err.contains("Knowledge"), outcome.err);  // the person chose
     taught_ = QString::fromStdString(outcome.json()["model"].get<std::string>());
+}
+
+// Without a length: it would go on for ever.
+void TestJobs::only_drifting_stops_when_done() {
+    const auto runs = [&] { return QDir(project_ + "/runs").entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(); };
+    const auto before = runs();
+    const Outcome outcome =
+        run_job({"train", "--project", project_, "--domain", "colours", "--transfer", "none", "--stop-when-done"});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("Only a training that drifts can say when it is done."), outcome.err);
+    QCOMPARE(runs(), before);
 }
 
 void TestJobs::the_same_seed_gives_the_same_bytes() {

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void a_reopened_run_has_its_marks_and_map();
     void the_map_follows_the_slider();
     void warnings_are_told_in_words();
+    void of_a_training_that_drifts_the_distance_is_shown();
+    void that_it_is_done_is_said_and_taken_back();
     void warnings_have_all_their_words();
     void a_million_reports_stay_few_points();
     void curves_are_saved_from_the_button();
@@ -246,6 +248,62 @@ void TestTrainPage::warnings_are_told_in_words() {
     QVERIFY(words->text().contains("by heart"));
     at.tell(Event(event::Warning{"run-9", 5, "collapse", kWarningTexts[1].message, kWarningTexts[1].hint}));
     QVERIFY(!words->text().contains("alike"));  // another run's
+}
+
+void TestTrainPage::of_a_training_that_drifts_the_distance_is_shown() {
+    WindowFixture at;
+    train(at);
+    auto* losses = at.find<CurveChart>("losses");
+    at.tell(Event(event::Metrics{"run-3", {100, 6400, 10, {{"reconstruction", 3.0}}}}));
+    QCOMPARE(losses->curve_names(), QStringList{"reconstruction"});
+    at.tell(Event(event::Metrics{"run-3", {200, 12800, 20, {{"distance", 0.5}}}}));
+    QCOMPARE(losses->curve_names(), QStringList{"distance, training pictures"});  // what it redrew by is over
+    at.tell(Event(event::Metrics{"run-3", {300, 19200, 30, {{"distance", 0.4}, {"held_out", 0.45}}}}));
+    QCOMPARE(losses->curve_names(), (QStringList{"distance, training pictures", "distance, held-out pictures"}));
+    QCOMPARE(losses->point_count(), 3);
+    QCOMPARE(losses->shown_value("held_out", 300), 0.45);
+    const auto is_titled = [&](const QString& title) {
+        const auto labels = losses->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == title; });
+    };
+    QTRY_VERIFY(is_titled("Distance from real pictures"));
+    // Another run is judged by its own curves.
+    const auto other = fake::run("run-2", RunKind::Generator, RunState::Stopped, "emoji");
+    at.tell(Event(event::RunHistory{other, {fake::point(300)}, {}}));
+    at.window->findChild<TrainPage*>()->show_run("run-2");
+    QVERIFY(losses->curve_names().contains("generator"));
+    QTRY_VERIFY(is_titled("Losses"));
+}
+
+void TestTrainPage::that_it_is_done_is_said_and_taken_back() {
+    WindowFixture at;
+    train(at);
+    auto* words = at.find<QLabel>("warnings");
+    const event::Warning done{
+        "run-3", 1300, kConverged,
+        "More time changes little: the distance to unseen pictures has hardly fallen since minute 6.",
+        "Stop when you like."};
+    at.tell(Event(done));
+    QVERIFY(words->isVisible());
+    QVERIFY(words->text().contains("minute 6. Stop when you like."));
+    QVERIFY(!words->property("caution").toBool());
+    at.tell(Event(event::Warning{"run-3", 1350, "collapse", kWarningTexts[1].message, kWarningTexts[1].hint}));
+    QVERIFY(words->property("caution").toBool());
+    at.tell(Event(event::Warning{"run-3", 1400, kFallsAgain, "The distance to unseen pictures falls again.", ""}));
+    QVERIFY(words->text().contains("alike") && !words->text().contains("minute 6"));
+    at.click("dismiss_warnings");
+    at.tell(Event(done));
+    QVERIFY(words->text().contains("minute 6") && !words->text().contains("alike"));
+    // That the model is an earlier state is void as soon as the run goes on.
+    at.tell(Event(event::Warning{"run-3", 1500, kKeptBest, "The model file holds the state of minute 6.", ""}));
+    QVERIFY(words->text().contains("model file"));
+    auto run = fake::run("run-3", RunKind::Generator, RunState::Running, "emoji");
+    run.steps = 1500;
+    at.tell(Event(event::RunStarted{run, nullptr}));
+    QVERIFY(!words->text().contains("model file"));
+    use_language("zh_CN");
+    QCOMPARE(warning_text(done.message), "再训练下去变化不大：从第 6 分钟起，与未见过的图片的距离几乎没有再减小。");
+    use_language("en");
 }
 
 void TestTrainPage::warnings_have_all_their_words() {

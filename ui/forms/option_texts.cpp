@@ -115,6 +115,10 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Steps"),
     QT_TRANSLATE_NOOP("Options", "Stop after so many steps; 0 for no limit."),
     QT_TRANSLATE_NOOP("Options", "steps"),
+    QT_TRANSLATE_NOOP("Options", "Stop when done"),
+    QT_TRANSLATE_NOOP("Options",
+                      "Ends the training by itself where more time changes little: where the distance to pictures that "
+                      "are held out no longer falls."),
     QT_TRANSLATE_NOOP("Options", "Report every"),
     QT_TRANSLATE_NOOP("Options", "How often the curves get a new point."),
     QT_TRANSLATE_NOOP("Options", "Pictures every"),

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include "ui/engine_texts/engine_text.h"
+#include "ui/text.h"
+
 namespace graft {
 
 namespace {
@@ -24,6 +27,10 @@ namespace {
                       "the generator learns them by heart."),
     QT_TRANSLATE_NOOP("Warnings", "Stop here, or add pictures; Compare shows the nearest training pictures."),
     QT_TRANSLATE_NOOP("Warnings",
+                      "The distance to unseen pictures rises while that to the training pictures falls: the generator "
+                      "begins to learn these by heart."),
+    QT_TRANSLATE_NOOP("Warnings", "Stop here: the best state is kept. More pictures would bring more."),
+    QT_TRANSLATE_NOOP("Warnings",
                       "The training diverged: its numbers grew beyond all bounds. It went back to its last saved state "
                       "and goes on from there with half the learning rate."),
     QT_TRANSLATE_NOOP("Warnings", "If this happens again, begin anew with a smaller learning rate or a larger batch."),
@@ -31,6 +38,9 @@ namespace {
 
 }  // namespace
 
-QString warning_text(const std::string& text) { return QCoreApplication::translate("Warnings", text.c_str()); }
+QString warning_text(const std::string& text) {
+    const QString known = QCoreApplication::translate("Warnings", text.c_str());
+    return known == to_qt(text) ? engine_text(text) : known;
+}
 
 }  // namespace graft

@@ -6,7 +6,7 @@
 
 namespace graft {
 
-// What the window shows for a message or a hint of engine/api/warning_texts.h; any other text stays as it is.
+// What the window shows for a message or a hint of an event::Warning; a text that nobody knows stays as it is.
 QString warning_text(const std::string& text);
 
 }  // namespace graft

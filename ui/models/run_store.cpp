@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/api/metric_points.h"
+#include "engine/api/warning_texts.h"
 
 namespace graft {
 
@@ -61,6 +62,8 @@ void RunStore::start(const event::RunStarted& start) {
     std::erase_if(record.changes, repeated);
     std::erase_if(record.warnings, repeated);
     std::erase_if(record.maps, repeated);
+    // What was said of its end is void.
+    std::erase_if(record.warnings, [](const auto& warning) { return warning.kind == kKeptBest; });
     Q_EMIT reset(run.id);
 }
 

@@ -34,6 +34,10 @@ constexpr const char* kNetworkMeasures[] = {"frechet", "kid", "precision", "reca
 bool is_network_measure(const std::string& curve) {
     return std::find(std::begin(kNetworkMeasures), std::end(kNetworkMeasures), curve) != std::end(kNetworkMeasures);
 }
+bool has_distance(const MetricPoint& point) {
+    return std::any_of(point.values.begin(), point.values.end(),
+                       [](const auto& value) { return value.first == "distance"; });
+}
 bool is_loss(const std::string& curve) {
     return curve != kSpeed && !is_network_measure(curve) && curve.find("accuracy") == std::string::npos;
 }
@@ -119,7 +123,11 @@ void ChartPanel::wire_store() {
     });
     connect(&store_, &RunStore::point_added, this, [this, seen](const std::string& run) {
         if (!seen(run)) return;
-        add_point(run, store_.find(run)->points.back());
+        const MetricPoint& newest = store_.find(run)->points.back();
+        if (run == run_ && !drifts_ && has_distance(newest))
+            refill();
+        else
+            add_point(run, newest);
         refresh_.start();
     });
     connect(&store_, &RunStore::change_added, this, [this](const std::string& run) {
@@ -164,11 +172,25 @@ std::string ChartPanel::measure() const { return to_std(measure_->currentData().
 void ChartPanel::refill() {
     for (auto* chart : {losses_, quality_}) chart->clear_curves();
     quality_->set_from_zero(measure() == kSpeed);
+    show_distance();
     fill(run_);
     for (const auto& run : overlaid_) fill(run);
     if (const RunRecord* record = store_.find(run_))
         for (const auto& change : record->changes) add_change(change);
     refresh();
+}
+
+// Of a training that drifts the distance is the curve that matters. What it redrew by before is of another scale.
+void ChartPanel::show_distance() {
+    const RunRecord* record = store_.find(run_);
+    drifts_ = record != nullptr && std::any_of(record->points.begin(), record->points.end(), has_distance);
+    if (drifts_)
+        losses_->set_title(tr("Distance from real pictures"),
+                           tr("How far new pictures are from real ones in the features of the network; around 0 they "
+                              "are alike. Held-out pictures are real ones that nothing is learned from: when that "
+                              "curve no longer falls, more time changes little."));
+    else
+        losses_->set_title(tr("Losses"));
 }
 
 void ChartPanel::fill(const std::string& run) {
@@ -185,7 +207,7 @@ void ChartPanel::add_point(const std::string& run, const MetricPoint& point) {
         // A classifier's second accuracy goes with the first.
         const bool quality = name == wanted || (wanted == "accuracy" && name == "second_accuracy");
         if (quality) quality_->add_point(name, step, value, label);
-        if (is_loss(name)) losses_->add_point(name, step, value, label);
+        if (is_loss(name) && !(drifts_ && name == "reconstruction")) losses_->add_point(name, step, value, label);
     }
 }
 

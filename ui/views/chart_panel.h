@@ -42,6 +42,7 @@ private:
     void build_controls();
     void wire_store();
     void refill();         // curves and marks, keeping what part is seen
+    void show_distance();  // or losses, as the run has
     void show_measures();  // that the run can have
     void fill(const std::string& run);
     void add_point(const std::string& run, const MetricPoint& point);
@@ -56,6 +57,7 @@ private:
 
     RunStore& store_;
     std::string run_;
+    bool drifts_ = false;  // the shown run, by now
     QTimer refresh_;
     std::vector<RunSummary> runs_;
     std::set<std::string> overlaid_;

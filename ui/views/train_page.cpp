@@ -8,7 +8,9 @@
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "engine/api/warning_texts.h"
 #include "ui/actions.h"
 #include "ui/forms/warning_words.h"
 #include "ui/models/library_model.h"
@@ -24,6 +26,17 @@ namespace graft {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+// Whether the note at that place no longer holds, or only takes an earlier one back.
+bool is_taken_back(const std::vector<event::Warning>& notes, std::size_t at) {
+    const auto takes_back = [](const event::Warning& note) { return note.kind == kFallsAgain; };
+    const auto later = notes.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+    return takes_back(notes[at]) || (notes[at].kind == kConverged && std::any_of(later, notes.end(), takes_back));
+}
+
+bool is_of_the_end(const event::Warning& warning) {
+    return warning.kind == kConverged || warning.kind == kEnding || warning.kind == kKeptBest;
+}
 
 }  // namespace
 
@@ -86,8 +99,7 @@ QWidget* TrainPage::make_warnings() {
     warnings_->setObjectName(u"card"_s);
     auto* row = new QHBoxLayout(warnings_);
     row->setContentsMargins(8, 6, 4, 6);
-    auto* picture = new QLabel(warnings_);
-    picture->setPixmap(icon("warning"_L1).pixmap(18, 18));
+    warning_picture_ = new QLabel(warnings_);
     warning_text_ = new QLabel(warnings_);
     warning_text_->setObjectName(u"warnings"_s);
     warning_text_->setWordWrap(true);
@@ -99,7 +111,7 @@ QWidget* TrainPage::make_warnings() {
     dismiss->setIcon(icon("close"_L1));
     dismiss->setToolTip(tr("Dismiss"));
     dismiss->setAccessibleName(tr("Dismiss"));
-    row->addWidget(picture, 0, Qt::AlignTop);
+    row->addWidget(warning_picture_, 0, Qt::AlignTop);
     row->addWidget(warning_text_, 1);
     row->addWidget(dismiss, 0, Qt::AlignTop);
     connect(dismiss, &QToolButton::clicked, this, [this] {
@@ -127,13 +139,22 @@ void TrainPage::refill() {
 void TrainPage::show_warnings() {
     const RunRecord* record = store_.find(run_);
     QStringList lines;
-    if (record != nullptr)
+    bool wrong = false;
+    if (record != nullptr) {
         for (std::size_t i = dismissed_; i < record->warnings.size(); ++i) {
             const auto& warning = record->warnings[i];
+            if (is_taken_back(record->warnings, i)) continue;
+            wrong = wrong || !is_of_the_end(warning);
             lines.append(
                 tr("Step %1: %2 %3")
                     .arg(number_text(warning.step), warning_text(warning.message), warning_text(warning.hint)));
         }
+    }
+    // That a training is done is no reason for concern.
+    warning_picture_->setPixmap(icon(wrong ? "warning"_L1 : "notice"_L1).pixmap(18, 18));
+    warning_text_->setProperty("caution", wrong);
+    style()->unpolish(warning_text_);
+    style()->polish(warning_text_);
     warning_text_->setText(lines.join(u'\n'));
     warnings_->setVisible(!lines.isEmpty());
 }

@@ -56,6 +56,7 @@ private:
     QLabel* title_;
     QLabel* status_;
     QFrame* warnings_;
+    QLabel* warning_picture_;
     QLabel* warning_text_;
     SamplePanel* samples_;
     ChartPanel* charts_;

@@ -43,7 +43,10 @@ QString GeneratorPanel::job_text() const {
     QStringList parts{tr("Generator"), to_qt(domain()), option_text(options_.model)};
     if (options_.minutes > 0) parts.append(tr("%1 minutes").arg(short_number(options_.minutes)));
     if (options_.steps > 0) parts.append(tr("%1 steps").arg(number_text(options_.steps)));
-    if (options_.minutes <= 0 && options_.steps <= 0) parts.append(tr("until it is stopped"));
+    if (options_.stop_when_done)
+        parts.append(tr("until it is done"));
+    else if (options_.minutes <= 0 && options_.steps <= 0)
+        parts.append(tr("until it is stopped"));
     return parts.join(u" · "_s);
 }
 

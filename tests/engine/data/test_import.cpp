@@ -120,11 +120,16 @@ private Q_SLOTS:
         QCOMPARE(Domain::open(domains_ / "without")->label(0), -1);
     }
 
-    void holds_nothing_out_without_labels() {
-        for (int i = 0; i < 10; ++i) make_file(in_ / (std::to_string(i) + ".png"), png(i));
+    void holds_little_out_without_labels_and_nothing_of_few() {
+        for (int i = 0; i < 159; ++i) make_file(in_ / (std::to_string(i) + ".png"), png(i));
         const auto report = import(in_);
         QCOMPARE(report.domain.held_out, std::int64_t{0});
         QVERIFY(report.domain.classes.empty());
+        make_file(in_ / "159.png", png(159));
+        QCOMPARE(import(in_, {}, "more").domain.held_out, std::int64_t{8});
+        import(in_, {}, "again");
+        QVERIFY(Domain::open(domains_ / "more")->indices(Part::HeldOut) ==
+                Domain::open(domains_ / "again")->indices(Part::HeldOut));
     }
 
     void imports_several_paths() {

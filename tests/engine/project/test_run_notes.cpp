@@ -3,6 +3,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "engine/api/warning_texts.h"
 #include "engine/core/files.h"
 #include "engine/project/run_folder.h"
 #include "engine/project/run_notes.h"
@@ -43,6 +44,17 @@ private:
     }
 
 private Q_SLOTS:
+    // What was said of a run's end no longer holds when it goes on.
+    void a_note_of_the_end_goes_when_the_run_goes_on() {
+        const RunNotes notes(make("end"));
+        notes.append(event::Warning{"", 50, kConverged, "More time changes little.", ""});
+        notes.append(event::Warning{"", 50, kKeptBest, "It is an earlier state.", ""});
+        QCOMPARE(notes.warnings().size(), std::size_t{2});
+        notes.forget_after(50);
+        QCOMPARE(notes.warnings().size(), std::size_t{1});
+        QCOMPARE(notes.warnings()[0].kind, kConverged);
+    }
+
     void changes_and_warnings_round_trip() {
         const auto folder = make("lines");
         const RunNotes notes(folder);

@@ -151,6 +151,38 @@ private Q_SLOTS:
         QVERIFY2(worst <= QualityWatch::kFreeSeconds + most, qPrintable(QString::number(worst)));
     }
 
+    // Only where it drifts, more often than looks, and within the same share.
+    void a_training_that_drifts_is_held_against_held_out_pictures() {
+        auto drifting = subject(std::make_shared<FixedGenerator>(pictures_of(*neon_, 256)));
+        drifting.drifts = true;
+        QualityWatch watch(drifting, {}), blind(subject(drifting.generator), {});
+        int checks = 0, looks = 0;
+        double worst = 0, most = 0;
+        for (std::int64_t report = 1; report <= 600; ++report) {
+            const auto seconds = static_cast<double>(report);
+            MetricPoint reconstructing{report, report * 300, seconds, {{"reconstruction", 1.0}}}, drifted = reconstructing, unwatched;
+            drifted.values = {{"distance", 0.1}};
+            unwatched = drifted;
+            const double before = watch.seconds_spent();
+            looks += watch.on_metrics(report <= 100 ? reconstructing : drifted).map.has_value() ? 1 : 0;
+            most = std::max(most, watch.seconds_spent() - before);
+            worst = std::max(worst, watch.seconds_spent() - QualityWatch::kShare * (seconds - 1));
+            QVERIFY(std::isnan(value_of(reconstructing, "held_out")));
+            blind.on_metrics(unwatched);
+            QVERIFY(std::isnan(value_of(unwatched, "held_out")));
+            const double distance = value_of(drifted, "held_out");
+            if (std::isnan(distance)) continue;
+            ++checks;
+            QVERIFY2(std::abs(distance) < 0.1, qPrintable(QString::number(distance)));
+        }
+        qInfo() << checks << "checks," << looks << "looks," << watch.seconds_spent() << "s of 600";
+        QVERIFY(checks >= 2 && looks >= 1);
+        QVERIFY2(worst <= QualityWatch::kFreeSeconds + 2 * most, qPrintable(QString::number(worst)));
+        MetricPoint end{1000, 400000, 700, {}};
+        watch.finish(end);
+        QVERIFY(std::isfinite(value_of(end, "held_out")));
+    }
+
     void copies_are_found_out() {
         QualityWatch watch(subject(std::make_shared<FixedGenerator>(pictures_of(*neon_, 256))), {});
         std::vector<event::Warning> warnings;

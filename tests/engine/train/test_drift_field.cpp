@@ -70,6 +70,13 @@ private Q_SLOTS:
         QVERIFY2(std::abs(few) < 0.03, qPrintable(QString::number(few)));  // as with many, for it is unbiased
     }
 
+    void the_distance_comes_alone_too() {
+        const auto generated = formula_generated(), real = formula_real();
+        QVERIFY(near(energy_distance(generated, real), torch::tensor(-0.266853966444), 1e-6));
+        const auto one = cloud(3, 20, 8), other = cloud(3, 30, 8) * 0.7 + 0.2;
+        QVERIFY(near(energy_distance(one, other), drift_field(one, other).distance, 1e-5));
+    }
+
     void generated_samples_drift_towards_the_real_ones() {
         const auto generated = cloud(1, 64, 8), real = cloud(1, 128, 8) * 0.5 + 3;
         const auto field = drift_field(generated, real);

@@ -1,5 +1,6 @@
 // The loop alone, with a strategy that only counts.
 #include <QTest>
+#include <cmath>
 #include <limits>
 
 #include "engine/api/result.h"
@@ -19,12 +20,14 @@ public:
     }
     std::int64_t images_per_step() const override { return 4; }
     std::int64_t planned_steps() const override { return planned; }
+    void set_share(std::optional<double> share) override { shares.push_back(share); }
     OptionList options() override { return {}; }
     std::map<std::string, torch::Tensor> state() const override { return weights; }
     void load(const std::map<std::string, torch::Tensor>& state) override { weights = state; }
     torch::Tensor preview() override { return torch::zeros({1, 3, 2, 2}); }
 
     std::vector<std::int64_t> steps;
+    std::vector<std::optional<double>> shares;
     std::int64_t planned = 10;
     std::int64_t diverges_at = -1;
     std::map<std::string, torch::Tensor> weights;
@@ -151,6 +154,41 @@ private Q_SLOTS:
         QCOMPARE(observer.points[7].step, std::int64_t{5});  // nothing of the broken step is in what follows
         QCOMPARE(observer.points[7].values[0].second, 4.0);
         QCOMPARE(observer.checkpoints, std::vector<std::int64_t>{10});
+    }
+
+    // At step 6 it is told to end over four more steps, from a share of 0.6 on.
+    void a_training_without_an_end_may_be_given_one() {
+        Counting strategy;
+        strategy.planned = 0;
+        Watching observer;
+        Trainer trainer(strategy, observer, {});
+        observer.on_between = [&](const TrainerProgress& progress) {
+            if (progress.step == 6) trainer.finish_over(TrainerFinish{6, 4, 0.6});
+        };
+        QVERIFY(trainer.run({}));
+        QCOMPARE(strategy.steps.size(), std::size_t{10});
+        QVERIFY(!strategy.shares[5]);
+        const std::vector<double> expected = {0.6, 0.7, 0.8, 0.9};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QVERIFY(std::abs(*strategy.shares[6 + i] - expected[i]) < 1e-12);
+        QCOMPARE(trainer.length().steps, std::int64_t{10});
+        QCOMPARE(observer.checkpoints, std::vector<std::int64_t>{10});
+    }
+
+    void an_early_end_is_never_later_than_the_planned_one_and_can_be_taken_back() {
+        Counting strategy;
+        Watching observer;
+        Trainer trainer(strategy, observer, {});
+        observer.on_between = [&](const TrainerProgress& progress) {
+            if (progress.step == 2) trainer.finish_over(TrainerFinish{2, 3, 0.5});
+            if (progress.step == 4) trainer.finish_over(std::nullopt);
+            if (progress.step == 7) trainer.finish_over(TrainerFinish{7, 100, 0.5});
+        };
+        QVERIFY(trainer.run({}));
+        QCOMPARE(strategy.steps.size(), std::size_t{10});
+        QCOMPARE(*strategy.shares[2], 0.5);
+        QCOMPARE(*strategy.shares[4], 0.4);
+        QCOMPARE(*strategy.shares[8], 0.8);  // the share never falls
     }
 
     void a_snapshot_saves_before_the_next_step() {
