@@ -87,7 +87,7 @@ void BatchLoader::shuffle(std::int64_t epoch) {
     shuffled_epoch_ = epoch;
 }
 
-Batch BatchLoader::at(std::int64_t step) {
+std::vector<std::int64_t> BatchLoader::indices_at(std::int64_t step) {
     const auto count = static_cast<std::int64_t>(indices_.size());
     std::vector<std::int64_t> chosen;
     chosen.reserve(static_cast<std::size_t>(batch_));
@@ -95,6 +95,11 @@ Batch BatchLoader::at(std::int64_t step) {
         shuffle(position / count);
         chosen.push_back(order_[static_cast<std::size_t>(position % count)]);
     }
+    return chosen;
+}
+
+Batch BatchLoader::at(std::int64_t step) {
+    const auto chosen = indices_at(step);
     std::vector<bool> mirrored;
     if (mirror_) {
         auto generator =

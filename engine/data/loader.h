@@ -28,6 +28,10 @@ public:
 
     Batch at(std::int64_t step);
 
+    // Which pictures of the domain those are, in order; and all there are to draw from.
+    std::vector<std::int64_t> indices_at(std::int64_t step);
+    const std::vector<std::int64_t>& indices() const { return indices_; }
+
 private:
     void shuffle(std::int64_t epoch);  // order_ becomes that epoch's
 

@@ -10,6 +10,7 @@
 #include "engine/nn/classifier.h"
 #include "engine/train/adam.h"
 #include "engine/train/compute.h"
+#include "engine/train/frozen_head.h"
 #include "engine/train/strategy.h"
 
 namespace graft {
@@ -23,6 +24,10 @@ struct ClassifierScore {
 
 class ClassifierStrategy : public Strategy {
 public:
+    // Steps that a training has at least where the number of epochs is left to Graft (0): with a hundred pictures, ten
+    // epochs are 30 steps, in which nothing is learned from scratch.
+    static constexpr std::int64_t kFewestSteps = 300, kEpochs = 10;
+
     // `start`: the classifier whose knowledge is transferred, or null. `second`: the second task's domain, or null.
     // Throws Failure where a domain has no labels, or the networks do not fit.
     ClassifierStrategy(ClassifyOptions options, std::shared_ptr<const Domain> domain,
@@ -30,7 +35,7 @@ public:
 
     StepReport step(std::int64_t step) override;
     std::int64_t images_per_step() const override { return options_.batch; }
-    std::int64_t planned_steps() const override { return options_.epochs * first_.loader.steps_per_epoch(); }
+    std::int64_t planned_steps() const override;
     OptionList options() override { return options_.fields(); }
     std::map<std::string, torch::Tensor> state() const override;
     void load(const std::map<std::string, torch::Tensor>& state) override;
@@ -45,13 +50,18 @@ private:
     struct Task {
         std::shared_ptr<const Domain> domain;
         BatchLoader loader;
+        std::optional<FrozenFeatures> features = {};  // where only a head is trained
+        std::optional<FrozenHead> learned = {};       // that head, as it learns
     };
 
     Task make_task(std::shared_ptr<const Domain> domain, std::int64_t labelled) const;
     void adopt(const std::shared_ptr<Classifier>& start);
     bool head_only() const { return options_.train == "head"; }
+    void freeze(Task& task);
     torch::Tensor embed(const torch::Tensor& images);
-    ClassifierScore score(const Task& task, torch::nn::LinearImpl& head);
+    torch::Tensor loss(Task& task, torch::nn::LinearImpl& head, std::int64_t step);
+    void write_heads();
+    ClassifierScore score(Task& task, torch::nn::LinearImpl& head);
 
     ClassifyOptions options_;
     Compute compute_;

@@ -64,7 +64,8 @@ constexpr const char* kTexts[] = {
                       "The classifier: cnn is the article's, plain six convolutions, resnet18 large and slow."),
     QT_TRANSLATE_NOOP("Options", "Train"),
     QT_TRANSLATE_NOOP("Options",
-                      "With a feature network: train all of it, or only a new last layer on frozen features."),
+                      "With a feature network: train all of it, or only a new last layer on frozen features, which "
+                      "pays where few pictures are labelled."),
     QT_TRANSLATE_NOOP("Options", "Second task"),
     QT_TRANSLATE_NOOP("Options", "Another labelled domain that the same network learns at once, weighted by lambda."),
     QT_TRANSLATE_NOOP("Options", "Lambda"),
@@ -72,7 +73,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Labelled pictures"),
     QT_TRANSLATE_NOOP("Options", "Learn from only so many pictures, evenly over the classes; 0 uses all."),
     QT_TRANSLATE_NOOP("Options", "Epochs"),
-    QT_TRANSLATE_NOOP("Options", "How often every picture is seen."),
+    QT_TRANSLATE_NOOP("Options",
+                      "How often every picture is seen; automatic: ten times, and few pictures so often that there are "
+                      "300 steps."),
     QT_TRANSLATE_NOOP("Options", "The pictures whose style is learned."),
     QT_TRANSLATE_NOOP("Options", "Generator"),
     QT_TRANSLATE_NOOP("Options",
