@@ -146,6 +146,7 @@ private:
         ClassifyOptions scratch;
         scratch.domain = figures_.sample;
         scratch.labelled = figures_.few_labelled;
+        scratch.epochs = figures_.few_epochs;
         scratch.seed = options_.seed;
         ClassifyOptions head = scratch;
         head.features = figures_.source_network;

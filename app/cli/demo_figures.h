@@ -23,6 +23,7 @@ struct DemoFigures {
     std::string project;
     std::int64_t seed = 1;
     std::int64_t few_labelled = 100;
+    std::int64_t few_epochs = 100;  // ten are 30 steps, in which nothing is learned from scratch
     std::string sample;          // which sample domain: "emoji", or drawn shapes where no such font is installed
     DomainSummary pictures;      // the domain that all of it is about
     ImagePtr real;               // real pictures, laid out like the new ones

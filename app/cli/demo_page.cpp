@@ -170,7 +170,8 @@ void add_commands(HtmlPage& page, const DemoFigures& figures) {
     const std::string project = figures.project, here = " --project " + project + " --domain " + figures.sample;
     std::string commands = "graft import sample:" + figures.sample + " --project " + project + " --name " +
                            figures.sample + " --size " + std::to_string(figures.pictures.size);
-    const std::string few = " --labelled " + std::to_string(figures.few_labelled);
+    const std::string few = " --labelled " + std::to_string(figures.few_labelled) + " --epochs " +
+                            std::to_string(figures.few_epochs);
     if (figures.head)
         commands += "\ngraft classify" + here + few + " --features " + figures.source_network + " --train head";
     commands += "\ngraft classify" + here + few;

@@ -39,7 +39,7 @@ struct ClassifyOptions {
     std::string joint_domain;  // task 2 of L_task1(f) + lambda * L_task2(g); empty: one task
     double lambda = 1.0;
     std::int64_t labelled = 0;
-    std::int64_t epochs = 0;  // 0: ten, and with few pictures as many as make 300 steps
+    std::int64_t epochs = 10;
     std::int64_t batch = 32;
     double learning_rate = 1e-3;
     std::int64_t seed = 1;

@@ -170,14 +170,9 @@ void ClassifierStrategy::write_heads() {
     if (second_ && second_->learned) second_->learned->write_to(*second_head_);
 }
 
-std::int64_t ClassifierStrategy::planned_steps() const {
-    const auto epoch = first_.loader.steps_per_epoch();
-    return options_.epochs > 0 ? options_.epochs * epoch : std::max(kEpochs * epoch, kFewestSteps);
-}
-
 torch::Tensor ClassifierStrategy::embed(const torch::Tensor& images) {
     const Autocast autocast(compute_.device, compute_.precision);
-    return classifier_->embed(images).to(torch::kFloat32);
+    return classifier_->head_input(images).to(torch::kFloat32);
 }
 
 torch::Tensor ClassifierStrategy::loss(Task& task, torch::nn::LinearImpl& head, std::int64_t step) {

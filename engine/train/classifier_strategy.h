@@ -24,10 +24,6 @@ struct ClassifierScore {
 
 class ClassifierStrategy : public Strategy {
 public:
-    // Steps that a training has at least where the number of epochs is left to Graft (0): with a hundred pictures, ten
-    // epochs are 30 steps, in which nothing is learned from scratch.
-    static constexpr std::int64_t kFewestSteps = 300, kEpochs = 10;
-
     // `start`: the classifier whose knowledge is transferred, or null. `second`: the second task's domain, or null.
     // Throws Failure where a domain has no labels, or the networks do not fit.
     ClassifierStrategy(ClassifyOptions options, std::shared_ptr<const Domain> domain,
@@ -35,7 +31,7 @@ public:
 
     StepReport step(std::int64_t step) override;
     std::int64_t images_per_step() const override { return options_.batch; }
-    std::int64_t planned_steps() const override;
+    std::int64_t planned_steps() const override { return options_.epochs * first_.loader.steps_per_epoch(); }
     OptionList options() override { return options_.fields(); }
     std::map<std::string, torch::Tensor> state() const override;
     void load(const std::map<std::string, torch::Tensor>& state) override;

@@ -2348,8 +2348,8 @@
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How often every picture is seen; automatic: ten times, and few pictures so often that there are 300 steps.</source>
-        <translation>每张图片被看多少遍；自动：十遍，图片少时则重复到满 300 步。</translation>
+        <source>How often every picture is seen.</source>
+        <translation>每张图片被看多少遍。</translation>
     </message>
     <message>
         <source>The pictures whose style is learned.</source>

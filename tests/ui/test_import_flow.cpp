@@ -176,9 +176,10 @@ void TestImportFlow::sample_is_of_emoji_where_there_are_some() {
     at.session.tell(Event(event::ProjectChanged{project}));
     at.tell(Event(event::Finished{"Opening", project}));
     at.tell(State::Idle);
-    const auto* import = at.session.last<command::Import>();
-    QCOMPARE(import->paths, std::vector<std::string>{"sample:emoji"});
-    QCOMPARE(import->options.size, std::int64_t{64});
+    const auto* job = at.session.last<command::Import>();
+    QVERIFY(job != nullptr);
+    QCOMPARE(job->paths, std::vector<std::string>{"sample:emoji"});
+    QCOMPARE(job->options.size, std::int64_t{64});
     QVERIFY(!banner(at)->isVisible());
 }
 

@@ -105,7 +105,7 @@ void TestMainWindow::classifier_is_trained_with_its_options() {
     const auto* classify = at.session.last<command::Classify>();
     QVERIFY(classify != nullptr);
     QCOMPARE(classify->options.domain, "flowers");
-    QCOMPARE(classify->options.epochs, 0);  // left to Graft
+    QCOMPARE(classify->options.epochs, 10);
 }
 
 void TestMainWindow::live_options_go_to_the_run() {

@@ -73,9 +73,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Labelled pictures"),
     QT_TRANSLATE_NOOP("Options", "Learn from only so many pictures, evenly over the classes; 0 uses all."),
     QT_TRANSLATE_NOOP("Options", "Epochs"),
-    QT_TRANSLATE_NOOP("Options",
-                      "How often every picture is seen; automatic: ten times, and few pictures so often that there are "
-                      "300 steps."),
+    QT_TRANSLATE_NOOP("Options", "How often every picture is seen."),
     QT_TRANSLATE_NOOP("Options", "The pictures whose style is learned."),
     QT_TRANSLATE_NOOP("Options", "Generator"),
     QT_TRANSLATE_NOOP("Options",

@@ -137,9 +137,9 @@ ClassifierPanel::ClassifierPanel(SessionBridge& bridge, ClassifyOptions& options
 Command ClassifierPanel::command() const { return command::Classify{.options = options_, .resume = {}}; }
 
 QString ClassifierPanel::job_text() const {
-    QStringList parts{tr("Classifier"), to_qt(domain()), option_text(options_.network)};
-    if (options_.epochs > 0) parts.append(tr("%1 epochs").arg(number_text(options_.epochs)));
-    return parts.join(u" · "_s);
+    return QStringList{tr("Classifier"), to_qt(domain()), option_text(options_.network),
+                       tr("%1 epochs").arg(number_text(options_.epochs))}
+        .join(u" · "_s);
 }
 
 JobPanel::Draft ClassifierPanel::draft_of(const Command& command) const {

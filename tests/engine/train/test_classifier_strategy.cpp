@@ -127,14 +127,6 @@ private Q_SLOTS:
         QVERIFY2(strategy.score().accuracy > 0.9, qPrintable(QString::number(strategy.score().accuracy)));
     }
 
-    void few_pictures_are_seen_more_often() {
-        auto chosen = options();
-        chosen.epochs = 0;
-        QCOMPARE(ClassifierStrategy(chosen, flat_, nullptr, nullptr, {}).planned_steps(), std::int64_t{10 * 1600 / 32});
-        chosen.labelled = 100;
-        QCOMPARE(ClassifierStrategy(chosen, flat_, nullptr, nullptr, {}).planned_steps(), std::int64_t{300});
-    }
-
     void few_labels_are_taken_evenly() {
         auto chosen = options();
         chosen.labelled = 100;
