@@ -9,6 +9,7 @@
 
 #include "app/passive_waiting.h"
 #include "engine/api/result.h"
+#include "engine/data/import.h"
 #include "engine/runtime/make_session.h"
 #include "ui/desktop_notice.h"
 #include "ui/language.h"
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
     try {
         const auto session = graft::make_session(options->engine);
         graft::MainWindow window(*session, settings);
+        window.flow().use_samples(graft::sample_domain_names());
         QObject::connect(&window, &graft::MainWindow::away_notice, &graft::notify_desktop);
         window.show();
         begin(window, *options);

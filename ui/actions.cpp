@@ -99,8 +99,8 @@ void Actions::fill(QMenuBar* bar, const Settings& settings) {
 
 void Actions::add_samples(QMenu* file) {
     samples_ = file->addMenu(tr("Import &sample"));
-    const QStringList names = {u"shapes-flat"_s, u"shapes-outline"_s, u"shapes-neon"_s, u"shapes-sketch"_s,
-                               u"fashion-mnist"_s};
+    const QStringList names = {u"emoji"_s,       u"shapes-flat"_s,   u"shapes-outline"_s,
+                               u"shapes-neon"_s, u"shapes-sketch"_s, u"fashion-mnist"_s};
     for (const QString& name : names)
         connect(samples_->addAction(name), &QAction::triggered, this, [this, name] { Q_EMIT sample_chosen(name); });
 }

@@ -241,6 +241,9 @@ void MainWindow::wire_flow() {
             [this](const DomainSummary& domain) { studio_->choose_domain(domain.name); });
     connect(&flow_, &ProjectFlow::too_busy, this,
             [this] { banner_->show_notice(tr("Files can be taken as soon as the work that goes on has ended.")); });
+    connect(&flow_, &ProjectFlow::drawn_sample, this, [this] {
+        banner_->show_notice(tr("No font of coloured emoji is installed, so the sample is of drawn shapes."));
+    });
 }
 
 void MainWindow::follow_state() {

@@ -1,4 +1,4 @@
-// graft demo: the whole article on sample domains, written up as one HTML page.
+// graft demo: what old knowledge is worth to new pictures, on a sample domain, written up as one HTML page.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -13,6 +13,7 @@
 #include "app/cli/summary.h"
 #include "engine/core/files.h"
 #include "engine/data/import.h"
+#include "engine/project/starters.h"
 
 namespace graft {
 
@@ -20,18 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const char* const kSource = "shapes-flat";
-const char* const kTarget = "shapes-neon";
-const char* const kReal = "fashion-mnist";
+const char* const kEmoji = "emoji";
+const char* const kShapes = "shapes-neon";  // where no font of emoji is installed
+constexpr std::int64_t kSize = 64;
 
 // How the minutes are divided: at most so much for each classifier, exactly so much for each generator.
-constexpr double kSourceShare = 0.12, kFewShare = 0.05, kJudgeShare = 0.10, kGeneratorShare = 0.19;
-constexpr std::int64_t kSourceEpochs = 30, kJudgeEpochs = 20;
+constexpr double kFewShare = 0.05, kJudgeShare = 0.10, kGeneratorShare = 0.40;
+constexpr std::int64_t kJudgeEpochs = 20;
 constexpr std::int64_t kJudgeSeed = 1000;  // added to the demo's seed
-// Small batches, so that a hundred pictures give many steps an epoch: each epoch ends with a look at all held-out ones.
-constexpr std::int64_t kFewEpochs = 40, kFewBatch = 10;
-constexpr double kHeadRate = 1e-2;  // a single layer on frozen features takes, and needs, larger steps than a network
-constexpr std::int64_t kArticleBatch = 64;
 constexpr std::int64_t kGridCount = 64;
 constexpr std::int64_t kJudgedCount = 2000;
 
@@ -90,12 +87,10 @@ public:
     // Runs all of it and writes the page; its path.
     fs::path run() {
         const auto start = std::chrono::steady_clock::now();
-        import_domains();
-        learn_source_task();
+        import_pictures();
         compare_few_labels();
-        train_judge();
-        for (const std::string transfer : {"none", "match"}) train_generator(transfer, "dcgan", 0);
-        train_generator("drift", "auto", TrainOptions().reconstruction);
+        for (const std::string transfer : {"none", "auto"}) train_generator(transfer);
+        judge_generators();
         figures_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         fs::path page = folder_ / "index.html";
         write_file(page, demo_page(figures_));
@@ -114,8 +109,8 @@ private:
             figures_.metrics[metrics->run].push_back(metrics->point);
         else if (const auto* preview = std::get_if<event::Preview>(&event))
             keep(*preview);
-        else if (const auto* changed = std::get_if<event::ProjectChanged>(&event))
-            figures_.domains = changed->project.domains;
+        else if (const auto* started = std::get_if<event::RunStarted>(&event); started != nullptr && started->real)
+            figures_.real = started->real;
     }
 
     // The last grid of a training comes twice where one was due just then.
@@ -126,90 +121,50 @@ private:
 
     void step(const std::string& text) { std::cerr << "graft: " << text << std::endl; }
 
-    DomainSummary import_sample(const std::string& name) {
-        step("Importing " + name + ".");
-        return runner_.run_for<ImportReport>(command::Import{{"sample:" + name}, name, {}}).domain;
-    }
-
-    void import_domains() {
+    void import_pictures() {
         runner_.open_project(figures_.project, true);
-        figures_.source = import_sample(kSource);
-        figures_.target = import_sample(kTarget);
         const auto samples = sample_domain_names();
-        has_real_ = std::find(samples.begin(), samples.end(), kReal) != samples.end();
-        if (has_real_)
-            import_sample(kReal);
-        else
-            step("Fashion-MNIST is not installed (Debian: dataset-fashion-mnist), so there are only drawn shapes.");
+        const bool has_emoji = std::find(samples.begin(), samples.end(), kEmoji) != samples.end();
+        figures_.sample = has_emoji ? kEmoji : kShapes;
+        if (!has_emoji)
+            step("No font of coloured emoji is installed (Debian: fonts-noto-color-emoji), so there are drawn shapes.");
+        step("Importing " + figures_.sample + ".");
+        command::Import job{{"sample:" + figures_.sample}, figures_.sample, {}};
+        job.options.size = kSize;
+        figures_.pictures = runner_.run_for<ImportReport>(job).domain;
+        for (const auto& starter : starters())
+            if (starter.name == kStarterPrefix + std::string(kSourceNetwork)) figures_.source_network = starter.name;
     }
 
     ClassifyReport classify(ClassifyOptions options, double part) {
         return runner_.run_for<ClassifyReport>(command::Classify{std::move(options), {}}, share(part));
     }
 
-    void learn_source_task() {
-        step("Learning the source task on " + std::string(kSource) + ".");
-        ClassifyOptions options;
-        options.domain = kSource;
-        options.epochs = kSourceEpochs;
-        options.seed = options_.seed;
-        figures_.source_task = classify(options, kSourceShare);
-    }
-
+    // The same pictures, steps and chance, with and without old knowledge.
     void compare_few_labels() {
-        std::vector<std::string> domains = {kTarget};
-        if (has_real_) domains.push_back(kReal);
-        for (const auto& domain : domains) {
-            step("Learning " + domain + " from " + std::to_string(figures_.few_labelled) + " labelled pictures.");
-            ClassifyOptions scratch;
-            scratch.domain = domain;
-            scratch.labelled = figures_.few_labelled;
-            scratch.epochs = kFewEpochs;
-            scratch.batch = kFewBatch;
-            scratch.seed = options_.seed;
-            ClassifyOptions tuned = scratch;
-            tuned.features = figures_.source_task.run;
-            ClassifyOptions frozen = tuned;
-            frozen.train = "head";
-            frozen.learning_rate = kHeadRate;
-            figures_.transfers.push_back({domain, classify(frozen, kFewShare).accuracy,
-                                          classify(tuned, kFewShare).accuracy, classify(scratch, kFewShare).accuracy});
-        }
+        step("Learning the groups from " + std::to_string(figures_.few_labelled) + " labelled pictures.");
+        ClassifyOptions scratch;
+        scratch.domain = figures_.sample;
+        scratch.labelled = figures_.few_labelled;
+        scratch.epochs = figures_.few_epochs;
+        scratch.seed = options_.seed;
+        ClassifyOptions head = scratch;
+        head.features = figures_.source_network;
+        head.train = "head";
+        if (!figures_.source_network.empty()) figures_.head = classify(head, kFewShare);
+        figures_.scratch = classify(scratch, kFewShare);
     }
 
-    // Another network with other chance, which no generator ever sees.
-    void train_judge() {
-        step("Training the judge, which takes no part in anything else.");
-        ClassifyOptions options;
-        options.domain = kTarget;
-        options.network = "plain";
-        options.epochs = kJudgeEpochs;
-        options.seed = options_.seed + kJudgeSeed;
-        figures_.judge = classify(options, kJudgeShare);
-    }
-
-    // The article's generator has no reconstruction; the third learns as Graft does of itself.
-    void train_generator(const std::string& transfer, const std::string& model, double reconstruction) {
-        step("Training a generator of " + std::string(kTarget) + ", transfer " + transfer + ".");
+    void train_generator(const std::string& transfer) {
+        step("Training a generator, transfer " + transfer + ".");
         TrainOptions options;
-        options.domains = {kTarget};
-        options.model = model;
-        options.reconstruction = reconstruction;
-        options.batch = reconstruction > 0 ? 0 : kArticleBatch;
+        options.domains = {figures_.sample};
         options.transfer = {transfer};
-        if (transfer != "none") options.features = figures_.source_task.run;
         options.minutes = kGeneratorShare * options_.minutes;
         options.seed = options_.seed;
         GeneratorFigures generator;
         generator.transfer = transfer;
         generator.training = runner_.run_for<TrainReport>(command::Train{options, {}});
-
-        EvaluateOptions judging;
-        judging.subject = generator.training.model;
-        judging.against = figures_.project + ":" + kTarget;
-        judging.features = figures_.judge.model;
-        judging.count = kJudgedCount;
-        generator.judged = runner_.run_for<EvaluateReport>(command::Evaluate{judging});
 
         SampleOptions sampling;
         sampling.model = generator.training.model;
@@ -221,11 +176,29 @@ private:
         figures_.generators.push_back(std::move(generator));
     }
 
+    // By another network with other chance, which comes when all generators are finished.
+    void judge_generators() {
+        step("Training the judge, which takes no part in anything else.");
+        ClassifyOptions options;
+        options.domain = figures_.sample;
+        options.network = "plain";
+        options.epochs = kJudgeEpochs;
+        options.seed = options_.seed + kJudgeSeed;
+        figures_.judge = classify(options, kJudgeShare);
+        for (auto& generator : figures_.generators) {
+            EvaluateOptions judging;
+            judging.subject = generator.training.model;
+            judging.against = figures_.project + ":" + figures_.sample;
+            judging.features = figures_.judge.model;
+            judging.count = kJudgedCount;
+            generator.judged = runner_.run_for<EvaluateReport>(command::Evaluate{judging});
+        }
+    }
+
     DemoOptions options_;
     fs::path folder_;
     SessionRunner runner_;
     DemoFigures figures_;
-    bool has_real_ = false;
 };
 
 struct DemoCall {

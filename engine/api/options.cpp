@@ -92,7 +92,8 @@ OptionList ClassifyOptions::fields() {
         {.name = "train",
          .value = &train,
          .label = GRAFT_TEXT("Train"),
-         .help = GRAFT_TEXT("With a feature network: train all of it, or only a new last layer on frozen features."),
+         .help = GRAFT_TEXT("With a feature network: train all of it, or only a new last layer on frozen features, "
+                            "which pays where few pictures are labelled."),
          .group = kTransfer,
          .choices = {"all", "head"}},
         {.name = "joint_domain",

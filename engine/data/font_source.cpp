@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "engine/data/emoji_groups.h"
 #include "engine/data/font_ligatures.h"
 #include "engine/data/path_names.h"
 #include "engine/data/text.h"
@@ -19,13 +20,6 @@ std::string code_point_name(std::uint32_t code_point) {
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "U+%04X", code_point);
     return text.data();
-}
-
-// Variation selectors, joiners and tags change what stands beside them and are no pictures of their own, though fonts
-// of emoji have some sign for them.
-bool is_joiner(std::uint32_t code_point) {
-    return code_point == 0x200D || code_point == 0x20E3 || (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
-           (code_point >= 0xE0000 && code_point <= 0xE01EF);
 }
 
 using Names = std::map<std::uint32_t, std::string>;
@@ -81,7 +75,8 @@ void FontSource::find_glyphs() {
     std::map<std::uint32_t, std::string> names;
     for (const auto& [code_point, glyph] : face_->mapped_glyphs()) {
         if (!names.emplace(glyph, code_point_name(code_point)).second) continue;
-        if (!is_joiner(code_point) && !face_->is_blank(glyph)) glyphs_.push_back({glyph, names[glyph]});
+        // Fonts of emoji have some sign for joiners, too.
+        if (!only_joins(code_point) && !face_->is_blank(glyph)) glyphs_.push_back({glyph, names[glyph]});
     }
     if (!face_->has_pictures()) return;
     const std::set<std::uint32_t> mapped = keys_of(names);

@@ -24,6 +24,8 @@ public:
     // the file is no font that can be read or has no glyphs.
     explicit FontSource(const std::filesystem::path& file);
 
+    bool has_pictures() const { return face_->has_pictures(); }  // coloured, and not outlines
+
     std::optional<Entry> next(bool with_content) override;
     std::string kind() const override { return "font"; }
     std::string name() const override { return name_; }

@@ -31,8 +31,9 @@ ImportReport import_domain(const std::vector<std::string>& paths, const std::str
 ImportPreview preview_import(const std::vector<std::string>& paths, const ImportOptions& options,
                              const ImportMonitor& monitor, bool duplicates = false);
 
-// The names that "sample:NAME" takes: "fashion-mnist" (where Debian's data set is installed), "shapes-flat",
-// "shapes-outline", "shapes-neon", "shapes-sketch".
+// The names that "sample:NAME" takes: "emoji" (where a font of coloured emoji is installed; labelled by what they
+// show), "fashion-mnist" (where Debian's data set is installed), "shapes-flat", "shapes-outline", "shapes-neon",
+// "shapes-sketch".
 std::vector<std::string> sample_domain_names();
 
 }  // namespace graft

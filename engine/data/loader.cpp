@@ -87,8 +87,7 @@ void BatchLoader::shuffle(std::int64_t epoch) {
     shuffled_epoch_ = epoch;
 }
 
-// Which pictures of the domain the step's batch has.
-std::vector<std::int64_t> BatchLoader::chosen_at(std::int64_t step) {
+std::vector<std::int64_t> BatchLoader::indices_at(std::int64_t step) {
     const auto count = static_cast<std::int64_t>(indices_.size());
     std::vector<std::int64_t> chosen;
     chosen.reserve(static_cast<std::size_t>(batch_));
@@ -101,12 +100,12 @@ std::vector<std::int64_t> BatchLoader::chosen_at(std::int64_t step) {
 
 torch::Tensor BatchLoader::labels_at(std::int64_t step) {
     std::vector<std::int64_t> labels;
-    for (const auto index : chosen_at(step)) labels.push_back(domain_->label(index));
+    for (const auto index : indices_at(step)) labels.push_back(domain_->label(index));
     return torch::tensor(labels, torch::kLong);
 }
 
 Batch BatchLoader::at(std::int64_t step) {
-    const auto chosen = chosen_at(step);
+    const auto chosen = indices_at(step);
     std::vector<bool> mirrored;
     if (mirror_) {
         auto generator =

@@ -31,8 +31,11 @@ public:
     // Only the labels of at(step), without its pictures.
     torch::Tensor labels_at(std::int64_t step);
 
+    // Which pictures of the domain those are, in order; and all there are to draw from.
+    std::vector<std::int64_t> indices_at(std::int64_t step);
+    const std::vector<std::int64_t>& indices() const { return indices_; }
+
 private:
-    std::vector<std::int64_t> chosen_at(std::int64_t step);
     void shuffle(std::int64_t epoch);  // order_ becomes that epoch's
 
     std::shared_ptr<const Domain> domain_;

@@ -7,6 +7,7 @@
 
 #include "engine/data/archive_source.h"
 #include "engine/data/cifar_source.h"
+#include "engine/data/emoji_source.h"
 #include "engine/data/file_source.h"
 #include "engine/data/film_source.h"
 #include "engine/data/font_source.h"
@@ -39,6 +40,14 @@ void open_sample(const std::string& name, int size, Sources& sources) {
             sources.push_back(std::make_unique<ShapeSource>(style, size));
             return;
         }
+    if (name == "emoji") {
+        const fs::path font = find_emoji_font();
+        if (font.empty())
+            throw Failure("No font of coloured emoji is installed.",
+                          "Install Debian's package fonts-noto-color-emoji.");
+        sources.push_back(std::make_unique<EmojiSource>(font));
+        return;
+    }
     std::string known;
     for (const auto& sample : sample_domain_names()) known += (known.empty() ? "" : ", ") + sample;
     if (name != "fashion-mnist")
@@ -137,6 +146,7 @@ bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sou
 std::vector<std::string> sample_domain_names() {
     std::vector<std::string> names;
     std::error_code error;
+    if (!find_emoji_font().empty()) names.push_back("emoji");
     if (fs::is_directory(kFashionFolder, error)) names.push_back("fashion-mnist");
     for (const ShapeStyle style : kShapeStyles) names.push_back("shapes-" + shape_style_name(style));
     return names;

@@ -18,9 +18,9 @@ const Registry<Classifier, ClassifierConfig> kClassifiers = {
     {"resnet18", build_as<Resnet18Classifier, Classifier, ClassifierConfig>},
 };
 
-torch::nn::Linear fresh_head(std::int64_t embedding_size, std::int64_t classes) {
+torch::nn::Linear fresh_head(std::int64_t inputs, std::int64_t classes) {
     require_range("number of classes", classes, 1, 100000);
-    torch::nn::Linear head(embedding_size, classes);
+    torch::nn::Linear head(inputs, classes);
     torch::nn::init::xavier_uniform_(head->weight);
     torch::nn::init::zeros_(head->bias);
     return head;
@@ -28,12 +28,12 @@ torch::nn::Linear fresh_head(std::int64_t embedding_size, std::int64_t classes) 
 
 }  // namespace
 
-void Classifier::set_head(std::int64_t embedding_size) {
-    head_ = register_module("head", fresh_head(embedding_size, config_.classes));
+void Classifier::set_head(std::int64_t inputs) {
+    head_ = register_module("head", fresh_head(inputs, config_.classes));
 }
 
 torch::nn::Linear Classifier::make_head(std::int64_t classes) const {
-    auto head = fresh_head(head_->options.in_features(), classes);
+    auto head = fresh_head(new_head_inputs(), classes);
     head->to(head_->weight.device(), head_->weight.scalar_type());
     return head;
 }

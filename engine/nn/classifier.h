@@ -26,11 +26,14 @@ public:
     virtual torch::Tensor embed(const torch::Tensor& images) = 0;
     virtual bool takes_any_size() const { return false; }
 
-    // Class scores (logits) [N, classes] of what embed() gave.
-    torch::Tensor score(const torch::Tensor& embedding) { return head_->forward(embedding); }
-    torch::Tensor forward(const torch::Tensor& images) { return score(embed(images)); }
+    // What the head scores, [N, D']: the embedding, or what tells more about things that the network did not learn.
+    virtual torch::Tensor head_input(const torch::Tensor& images) { return embed(images); }
 
-    // A fresh head for another task: `classes` scores over the same embedding.
+    // Class scores (logits) [N, classes] of what head_input() gave.
+    torch::Tensor score(const torch::Tensor& input) { return head_->forward(input); }
+    torch::Tensor forward(const torch::Tensor& images) { return score(head_input(images)); }
+
+    // A fresh head for another task, with `classes` scores.
     void replace_head(std::int64_t classes);
 
     // A second head over the same trunk, for the joint objective; not part of this module.
@@ -41,7 +44,8 @@ public:
 
 protected:
     explicit Classifier(ClassifierConfig config) : config_(std::move(config)) {}
-    void set_head(std::int64_t embedding_size);  // to be called once by the constructor of a network
+    void set_head(std::int64_t inputs);  // to be called once by the constructor of a network
+    virtual std::int64_t new_head_inputs() const { return head_->options.in_features(); }
 
     ClassifierConfig config_;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <ATen/autocast_mode.h>
 
@@ -25,6 +26,7 @@ constexpr Stage kStages[] = {{1, 3, 1, 1, 16, false}, {2, 3, 2, 6, 24, true},   
                              {3, 3, 2, 6, 80, false}, {3, 5, 1, 6, 112, true}, {4, 5, 2, 6, 192, false},
                              {1, 3, 1, 6, 320, true}};
 constexpr std::int64_t kStem = 32, kEmbedding = 1280;
+constexpr std::ptrdiff_t kHeadTaps = 2;  // the last feature maps, of which a new head sees the means
 constexpr double kWidths[] = {1.0, 1.0, 1.1}, kDepths[] = {1.0, 1.1, 1.2};
 constexpr double kEpsilon = 1e-3;  // of the published batch norms
 constexpr const char* kName = "efficientnet_lite";
@@ -73,6 +75,15 @@ torch::Tensor same(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
 
 torch::Tensor clipped(torch::Tensor x) { return torch::hardtanh_(x, 0, 6); }
 
+torch::Tensor enlarged(const torch::Tensor& images) {
+    constexpr std::int64_t kSide = EfficientNetLite::kEmbeddedSize;
+    if (images.size(2) >= kSide && images.size(3) >= kSide) return images;
+    return F::interpolate(images, F::InterpolateFuncOptions()
+                                      .size(std::vector<std::int64_t>{kSide, kSide})
+                                      .mode(torch::kBilinear)
+                                      .align_corners(false));
+}
+
 std::int64_t level_of(const std::string& network) {
     for (std::int64_t level = 0; level < EfficientNetLite::kLevels; ++level)
         if (network == kName + std::to_string(level)) return level;
@@ -81,12 +92,13 @@ std::int64_t level_of(const std::string& network) {
 
 }  // namespace
 
-EfficientNetLite::EfficientNetLite(const ClassifierConfig& config) : Classifier(config) {
+EfficientNetLite::EfficientNetLite(const ClassifierConfig& config, bool published_head) : Classifier(config) {
     const auto level = level_of(config.network);
     const double width = kWidths[level], depth = kDepths[level];
     stem_ = register_module("stem", conv(3, kStem, 3, 2, false));
     auto blocks = register_module("blocks", torch::nn::ModuleList());
     std::int64_t channels = kStem;
+    std::vector<std::int64_t> tapped;
     for (const auto& stage : kStages) {
         const bool fixed = &stage == std::begin(kStages) || &stage == std::end(kStages) - 1;
         const auto out = scaled_channels(stage.channels, width);
@@ -107,11 +119,13 @@ EfficientNetLite::EfficientNetLite(const ClassifierConfig& config) : Classifier(
             blocks_.push_back(block);
             channels = out;
         }
+        if (stage.tap) tapped.push_back(channels);
     }
     features_ = register_module("features", conv(channels, kEmbedding, 1, 1, false));
     const torch::NoGradGuard no_grad;
     for (auto& parameter : parameters()) parameter.zero_();
-    set_head(kEmbedding);
+    new_head_inputs_ = std::accumulate(tapped.end() - kHeadTaps, tapped.end(), std::int64_t{0});
+    set_head(published_head ? kEmbedding : new_head_inputs_);
 }
 
 torch::Tensor EfficientNetLite::run(const torch::Tensor& images, std::vector<torch::Tensor>* taps) {
@@ -137,12 +151,15 @@ std::vector<torch::Tensor> EfficientNetLite::taps(const torch::Tensor& images) {
 }
 
 torch::Tensor EfficientNetLite::embed(const torch::Tensor& images) {
-    const bool small = images.size(2) < kEmbeddedSize || images.size(3) < kEmbeddedSize;
-    const auto options = F::InterpolateFuncOptions()
-                             .size(std::vector<std::int64_t>{kEmbeddedSize, kEmbeddedSize})
-                             .mode(torch::kBilinear)
-                             .align_corners(false);
-    return clipped(same(features_, run(small ? F::interpolate(images, options) : images, nullptr))).mean({2, 3});
+    return clipped(same(features_, run(enlarged(images), nullptr))).mean({2, 3});
+}
+
+torch::Tensor EfficientNetLite::head_input(const torch::Tensor& images) {
+    if (head()->options.in_features() == kEmbedding) return embed(images);
+    const auto maps = taps(enlarged(images));
+    std::vector<torch::Tensor> means;
+    for (auto map = maps.end() - kHeadTaps; map != maps.end(); ++map) means.push_back(map->mean({2, 3}));
+    return torch::cat(means, 1);
 }
 
 bool is_efficientnet_lite(const std::string& network) { return network.starts_with(kName); }
@@ -165,7 +182,8 @@ std::shared_ptr<EfficientNetLite> load_efficientnet_lite(const std::map<std::str
         level = last->second.size(0) == kStages[std::size(kStages) - 1].channels ? 1 : 2;
     auto network =
         std::make_shared<EfficientNetLite>(ClassifierConfig{kName + std::to_string(level), tensor("_fc.weight").size(0),
-                                                            EfficientNetLite::kEmbeddedSize});
+                                                            EfficientNetLite::kEmbeddedSize},
+                                           true);
     auto parameters = network->named_parameters();
     const auto fill = [&](const std::string& name, const torch::Tensor& values) {
         auto& parameter = parameters[name];

@@ -18,14 +18,20 @@ public:
     static constexpr std::int64_t kEmbeddedSize = 128;  // pixels a side; published for 224, 240 and 260
 
     // config.network is "efficientnet_lite0", "efficientnet_lite1" or "efficientnet_lite2". Weights are zero until
-    // loaded.
-    explicit EfficientNetLite(const ClassifierConfig& config);
+    // loaded. The published head scores the embedding; new ones score means of feature maps (see head_input()).
+    explicit EfficientNetLite(const ClassifierConfig& config, bool published_head = false);
 
     // Works at any size from 32 pixels a side on.
     std::vector<torch::Tensor> taps(const torch::Tensor& images) override;
     // Pictures smaller than kEmbeddedSize are enlarged to that, for what the network knows it knows of larger things.
     torch::Tensor embed(const torch::Tensor& images) override;
+    // Of a new head: the means of the feature maps of strides 16 and 32, which know less of ImageNet's own classes than
+    // the embedding does, and so more of other things.
+    torch::Tensor head_input(const torch::Tensor& images) override;
     bool takes_any_size() const override { return true; }
+
+protected:
+    std::int64_t new_head_inputs() const override { return new_head_inputs_; }
 
 private:
     // One convolution with what its batch norm did in its bias.
@@ -38,6 +44,7 @@ private:
 
     torch::nn::Conv2d stem_{nullptr}, features_{nullptr};
     std::vector<Block> blocks_;
+    std::int64_t new_head_inputs_ = 0;
 };
 
 // Whether a network of that name is one of these.

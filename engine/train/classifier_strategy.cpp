@@ -38,6 +38,30 @@ std::vector<std::int64_t> evenly(const Domain& domain, const std::vector<std::in
     return chosen;
 }
 
+// Some pictures that a task learns from, spread over all of them: enough for means and deviations of features.
+std::vector<std::int64_t> examples_of(const std::vector<std::int64_t>& indices) {
+    constexpr std::size_t kExamples = 500;
+    const auto every = std::max<std::size_t>(1, indices.size() / kExamples);
+    std::vector<std::int64_t> examples;
+    for (std::size_t i = 0; i < indices.size(); i += every) examples.push_back(indices[i]);
+    return examples;
+}
+
+torch::Tensor labels_of(const Domain& domain, const std::vector<std::int64_t>& indices) {
+    std::vector<std::int64_t> labels;
+    for (const auto index : indices) labels.push_back(domain.label(index));
+    return torch::tensor(labels, torch::kInt64);
+}
+
+// Calls `take` with one part of `indices` after the other, of kScoreBatch each.
+template <class Take>
+void in_parts(const std::vector<std::int64_t>& indices, Take take) {
+    for (std::size_t at = 0; at < indices.size(); at += kScoreBatch)
+        take(std::vector<std::int64_t>(indices.begin() + static_cast<std::ptrdiff_t>(at),
+                                       indices.begin() + static_cast<std::ptrdiff_t>(
+                                                             std::min(indices.size(), at + kScoreBatch))));
+}
+
 std::vector<std::int64_t> labelled_indices(const Domain& domain, Part part) {
     auto indices = domain.indices(part);
     std::erase_if(indices, [&](std::int64_t index) { return domain.label(index) < 0; });
@@ -80,11 +104,23 @@ ClassifierStrategy::ClassifierStrategy(ClassifyOptions options, std::shared_ptr<
                                        .size = first_.domain->size()});
     }
     place(*classifier_, compute_);
-    auto trained = head_only() ? classifier_->head()->parameters() : classifier_->parameters();
     if (second_) {
         second_head_ = classifier_->make_head(static_cast<std::int64_t>(second_->domain->classes().size()));
         second_head_->to(compute_.device);
-        for (const auto& parameter : second_head_->parameters()) trained.push_back(parameter);
+    }
+    std::vector<torch::Tensor> trained;
+    const auto train = [&](const torch::nn::Module& module) {
+        for (const auto& parameter : module.parameters()) trained.push_back(parameter);
+    };
+    if (head_only()) {
+        freeze(first_);
+        train(*first_.learned->learned());
+        if (second_) freeze(*second_);
+        if (second_) train(*second_->learned->learned());
+        write_heads();
+    } else {
+        train(*classifier_);
+        if (second_) train(*second_head_);
     }
     adam_ = std::make_unique<Adam>(trained, kAdam);
     // At the end of an epoch; where epochs are short, only so often that looking costs no more than learning.
@@ -102,7 +138,7 @@ ClassifierStrategy::Task ClassifierStrategy::make_task(std::shared_ptr<const Dom
     auto indices = labelled_indices(*domain, Part::Train);
     if (labelled > 0) indices = evenly(*domain, indices, labelled, seed);
     BatchLoader loader(domain, std::move(indices), options_.batch, seed);
-    return {std::move(domain), std::move(loader)};
+    return {.domain = std::move(domain), .loader = std::move(loader)};
 }
 
 // Old knowledge enters: the trunk of a trained network under a new head.
@@ -115,34 +151,56 @@ void ClassifierStrategy::adopt(const std::shared_ptr<Classifier>& start) {
     classifier_ = start;
     options_.network = start->config().network;
     classifier_->replace_head(static_cast<std::int64_t>(first_.domain->classes().size()));
-    if (!head_only()) return;
+}
+
+// The features are those of the finished network: its batch norms keep their statistics.
+void ClassifierStrategy::freeze(Task& task) {
     set_requires_grad(*classifier_, false);
-    for (auto& parameter : classifier_->head()->parameters()) parameter.requires_grad_(true);
+    classifier_->eval();
+    task.features.emplace(task.domain, [this](const torch::Tensor& images) { return embed(place(images, compute_)); });
+    std::vector<torch::Tensor> examples;
+    in_parts(examples_of(task.loader.indices()),
+             [&](const std::vector<std::int64_t>& part) { examples.push_back(task.features->of(part)); });
+    task.learned.emplace(torch::cat(examples), static_cast<std::int64_t>(task.domain->classes().size()));
+}
+
+// What the new heads have learned becomes the network's.
+void ClassifierStrategy::write_heads() {
+    if (first_.learned) first_.learned->write_to(*classifier_->head());
+    if (second_ && second_->learned) second_->learned->write_to(*second_head_);
 }
 
 torch::Tensor ClassifierStrategy::embed(const torch::Tensor& images) {
     const Autocast autocast(compute_.device, compute_.precision);
-    return classifier_->embed(images).to(torch::kFloat32);
+    return classifier_->head_input(images).to(torch::kFloat32);
+}
+
+torch::Tensor ClassifierStrategy::loss(Task& task, torch::nn::LinearImpl& head, std::int64_t step) {
+    const auto cross_entropy = [&](const torch::Tensor& scores, const torch::Tensor& labels) {
+        return torch::nn::functional::cross_entropy(scores, labels.to(compute_.device));
+    };
+    if (task.learned) {
+        const auto indices = task.loader.indices_at(step);
+        return cross_entropy(task.learned->score(task.features->of(indices)), labels_of(*task.domain, indices));
+    }
+    const auto batch = task.loader.at(step);
+    return cross_entropy(head.forward(embed(place(batch.images, compute_))), batch.labels);
 }
 
 StepReport ClassifierStrategy::step(std::int64_t step) {
-    // Frozen features are those of the finished network: its batch norms keep their statistics.
     classifier_->train(!head_only());
-    const auto cross_entropy = [&](const Batch& batch, torch::nn::LinearImpl& head) {
-        const auto scores = head.forward(embed(place(batch.images, compute_)));
-        return torch::nn::functional::cross_entropy(scores, batch.labels.to(compute_.device));
-    };
     StepReport report;
-    auto loss = cross_entropy(first_.loader.at(step), *classifier_->head());
+    auto loss = this->loss(first_, *classifier_->head(), step);
     report.values.emplace_back("loss", loss.detach());
     if (second_) {
-        const auto second_loss = cross_entropy(second_->loader.at(step), *second_head_);
+        const auto second_loss = this->loss(*second_, *second_head_, step);
         report.values.emplace_back("second_loss", second_loss.detach());
         loss = loss + options_.lambda * second_loss;
     }
     adam_->zero_grad();
     loss.backward();
     adam_->step(options_.learning_rate);
+    write_heads();
     if ((step + 1) % score_every_ == 0) {
         if (const double accuracy = score().accuracy; accuracy >= 0)
             report.values.emplace_back("accuracy", torch::tensor(accuracy, compute_.device));
@@ -152,19 +210,18 @@ StepReport ClassifierStrategy::step(std::int64_t step) {
     return report;
 }
 
-ClassifierScore ClassifierStrategy::score(const Task& task, torch::nn::LinearImpl& head) {
+ClassifierScore ClassifierStrategy::score(Task& task, torch::nn::LinearImpl& head) {
     const torch::InferenceMode inference;
     classifier_->eval();
     const auto classes = static_cast<std::int64_t>(task.domain->classes().size());
     auto counts = torch::zeros({classes * classes}, torch::kInt64);
     const auto indices = labelled_indices(*task.domain, Part::HeldOut);
-    for (std::size_t at = 0; at < indices.size(); at += kScoreBatch) {
-        const auto end = std::min(indices.size(), at + kScoreBatch);
-        const auto batch = load_batch(*task.domain, {indices.begin() + static_cast<std::ptrdiff_t>(at),
-                                                     indices.begin() + static_cast<std::ptrdiff_t>(end)});
-        const auto scores = head.forward(embed(place(batch.images, compute_)));
-        counts += torch::bincount(batch.labels * classes + scores.argmax(1).to(torch::kCPU), {}, classes * classes);
-    }
+    in_parts(indices, [&](const std::vector<std::int64_t>& part) {
+        const auto features =
+            task.features ? task.features->of(part) : embed(place(load_batch(*task.domain, part).images, compute_));
+        const auto guesses = head.forward(features).argmax(1).to(torch::kCPU);
+        counts += torch::bincount(labels_of(*task.domain, part) * classes + guesses, {}, classes * classes);
+    });
     ClassifierScore result;
     result.confusion.assign(static_cast<std::size_t>(classes), {});
     const auto* cell = counts.const_data_ptr<std::int64_t>();
@@ -187,6 +244,12 @@ std::map<std::string, torch::Tensor> ClassifierStrategy::state() const {
     for (auto& [name, tensor] : named_state(*classifier_, "classifier.")) tensors[name] = tensor;
     if (second_)
         for (auto& [name, tensor] : named_state(*second_head_, "second_head.")) tensors[name] = tensor;
+    const auto add_learned = [&](const std::optional<FrozenHead>& head, const char* prefix) {
+        if (!head) return;
+        for (auto& [name, tensor] : named_state(*head->learned(), prefix)) tensors[name] = tensor;
+    };
+    add_learned(first_.learned, "learned.");
+    if (second_) add_learned(second_->learned, "second_learned.");
     adam_->save(tensors, "adam");
     return tensors;
 }
@@ -194,6 +257,8 @@ std::map<std::string, torch::Tensor> ClassifierStrategy::state() const {
 void ClassifierStrategy::load(const std::map<std::string, torch::Tensor>& state) {
     load_state(*classifier_, state, "classifier.");
     if (second_) load_state(*second_head_, state, "second_head.");
+    if (first_.learned) load_state(*first_.learned->learned(), state, "learned.");
+    if (second_ && second_->learned) load_state(*second_->learned->learned(), state, "second_learned.");
     adam_->load(state, "adam");
 }
 

@@ -10,6 +10,7 @@
 #include "engine/nn/classifier.h"
 #include "engine/train/adam.h"
 #include "engine/train/compute.h"
+#include "engine/train/frozen_head.h"
 #include "engine/train/strategy.h"
 
 namespace graft {
@@ -45,13 +46,18 @@ private:
     struct Task {
         std::shared_ptr<const Domain> domain;
         BatchLoader loader;
+        std::optional<FrozenFeatures> features = {};  // where only a head is trained
+        std::optional<FrozenHead> learned = {};       // that head, as it learns
     };
 
     Task make_task(std::shared_ptr<const Domain> domain, std::int64_t labelled) const;
     void adopt(const std::shared_ptr<Classifier>& start);
     bool head_only() const { return options_.train == "head"; }
+    void freeze(Task& task);
     torch::Tensor embed(const torch::Tensor& images);
-    ClassifierScore score(const Task& task, torch::nn::LinearImpl& head);
+    torch::Tensor loss(Task& task, torch::nn::LinearImpl& head, std::int64_t step);
+    void write_heads();
+    ClassifierScore score(Task& task, torch::nn::LinearImpl& head);
 
     ClassifyOptions options_;
     Compute compute_;

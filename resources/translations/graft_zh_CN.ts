@@ -587,6 +587,18 @@
         <translation>请选择其中之一：%1。</translation>
     </message>
     <message>
+        <source>No font of coloured emoji is installed.</source>
+        <translation>未安装彩色表情字体。</translation>
+    </message>
+    <message>
+        <source>Install Debian&apos;s package fonts-noto-color-emoji.</source>
+        <translation>请安装 Debian 软件包 fonts-noto-color-emoji。</translation>
+    </message>
+    <message>
+        <source>%1 has no coloured pictures in it.</source>
+        <translation>%1 中没有彩色图片。</translation>
+    </message>
+    <message>
         <source>Fashion-MNIST is not installed.</source>
         <translation>没有安装 Fashion-MNIST。</translation>
     </message>
@@ -2384,8 +2396,8 @@
         <translation>训练范围</translation>
     </message>
     <message>
-        <source>With a feature network: train all of it, or only a new last layer on frozen features.</source>
-        <translation>使用特征网络时：训练整个网络，或只在冻结的特征上训练新的末层。</translation>
+        <source>With a feature network: train all of it, or only a new last layer on frozen features, which pays where few pictures are labelled.</source>
+        <translation>使用特征网络时：训练整个网络，或只在冻结的特征上训练新的末层；带标签的图片很少时，后者更好。</translation>
     </message>
     <message>
         <source>Second task</source>
@@ -3601,6 +3613,10 @@
         <source>%1 epochs</source>
         <translation>%1 轮</translation>
     </message>
+    <message>
+        <source>EfficientNet-Lite0, of photographs (ImageNet)</source>
+        <translation>EfficientNet-Lite0（学自照片，ImageNet）</translation>
+    </message>
 </context>
 <context>
     <name>graft::ComparePage</name>
@@ -3675,6 +3691,10 @@
     <message>
         <source>Train another generator, or choose a run above.</source>
         <translation>再训练一个生成器，或在上方选择运行。</translation>
+    </message>
+    <message>
+        <source>A classifier draws no pictures; how many it tells right is written below.</source>
+        <translation>分类器不绘制图片；它判断正确的比例见下方。</translation>
     </message>
     <message>
         <source>The pictures are on their way…</source>
@@ -4162,6 +4182,10 @@
         <translation>正在进行的工作结束后即可接收文件。</translation>
     </message>
     <message>
+        <source>No font of coloured emoji is installed, so the sample is of drawn shapes.</source>
+        <translation>未安装彩色表情字体，因此示例使用绘制的图形。</translation>
+    </message>
+    <message>
         <source>%1 was interrupted at step %2. It can go on from its last checkpoint.</source>
         <translation>%1 在第 %2 步被中断，可以从上一个检查点继续。</translation>
     </message>
@@ -4512,8 +4536,8 @@
         <translation>试试示例</translation>
     </message>
     <message>
-        <source>Makes a project with drawn shapes and trains on it at once; nothing is downloaded</source>
-        <translation>用绘制的图形新建项目并立即训练；无需下载任何内容</translation>
+        <source>Makes a project with the emoji of this computer and trains on them at once; nothing is downloaded</source>
+        <translation>用本机的表情符号新建项目并立即训练；无需下载任何内容</translation>
     </message>
     <message>
         <source>Drop pictures here</source>

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void the_same_latents_are_drawn_for_each();
     void grids_are_aligned_over_time();
     void figures_stand_side_by_side();
+    void classifiers_stand_side_by_side();
     void sides_come_and_go();
     void a_clicked_sample_shows_what_it_resembles();
     void questions_wait_for_the_training();
@@ -72,7 +73,7 @@ void TestComparePage::the_two_newest_generators_are_chosen() {
     QCOMPARE(page(at)->sides().size(), std::size_t{2});
     QCOMPARE(side(at, 0)->run(), "run-3");
     QCOMPARE(side(at, 1)->run(), "run-2");
-    QCOMPARE(side(at, 0)->findChild<QComboBox*>()->count(), 2);  // no classifier
+    QCOMPARE(side(at, 0)->findChild<QComboBox*>()->count(), 3);  // and the classifier, for who chooses it
     std::set<std::string> asked;
     for (const auto& command : at.session.commands)
         if (const auto* question = std::get_if<command::ShowRun>(&command)) asked.insert(question->run);
@@ -154,6 +155,30 @@ void TestComparePage::figures_stand_side_by_side() {
     QVERIFY(!table->item(5, 0)->font().bold() && !table->item(5, 1)->font().bold());
     QCOMPARE(cell(at, 4, 1), "resnet18 trained on photos (took part)");
     for (int row = 4; row <= 8; ++row) QVERIFY(table->item(row, 1)->toolTip().contains("flatters its pictures"));
+}
+
+// What a transfer is worth: two classifiers of the same pictures.
+void TestComparePage::classifiers_stand_side_by_side() {
+    WindowFixture at;
+    auto project = fake::project(at.folder.filePath("garden.graft").toStdString());
+    project.runs = {fake::run("run-1", RunKind::Classifier, RunState::Finished, "flowers"),
+                    fake::run("run-2", RunKind::Classifier, RunState::Finished, "flowers")};
+    project.runs[0].accuracy = 0.5;
+    project.runs[1].accuracy = 0.75;
+    at.tell(Event(event::ProjectChanged{project}));
+    at.find<QTabWidget>("pages")->setCurrentWidget(page(at));
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto* choice = side(at, i)->findChild<QComboBox*>();
+        choice->setCurrentIndex(static_cast<int>(i));
+        Q_EMIT choice->activated(static_cast<int>(i));
+        at.tell(Event(event::RunHistory{project.runs[i], {}, {}}));
+    }
+    QTest::qWait(1);
+    QCOMPARE(at.session.count<command::Draw>(), 0);
+    const int last = at.find<MetricTable>("metrics")->rowCount() - 1;
+    QCOMPARE(cell(at, last, 0), "50.0%");
+    QCOMPARE(cell(at, last, 1), "75.0%");
+    QVERIFY(at.find<MetricTable>("metrics")->item(last, 1)->font().bold());
 }
 
 void TestComparePage::sides_come_and_go() {

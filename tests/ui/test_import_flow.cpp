@@ -31,6 +31,7 @@ private Q_SLOTS:
     void sheet_asks_again_when_options_change();
     void failed_look_closes_the_sheet();
     void sample_makes_imports_and_trains_in_turn();
+    void sample_is_of_emoji_where_there_are_some();
     void failure_drops_the_jobs_in_turn();
     void sheet_shows_crops();
     void near_duplicates_are_looked_for_once();
@@ -147,6 +148,7 @@ void TestImportFlow::sample_makes_imports_and_trains_in_turn() {
     const auto* open = at.session.last<command::OpenProject>();
     QVERIFY(open != nullptr && open->create);
     QCOMPARE(at.session.commands.size(), std::size_t(1));
+    QCOMPARE(banner(at)->message(), "No font of coloured emoji is installed, so the sample is of drawn shapes.");
     ProjectSummary project;
     project.path = open->path;
     at.session.tell(State::Preparing);
@@ -162,6 +164,23 @@ void TestImportFlow::sample_makes_imports_and_trains_in_turn() {
     QVERIFY(train != nullptr);
     QCOMPARE(train->options.domains, std::vector<std::string>{"shapes-neon"});
     QCOMPARE(train->options.transfer, std::vector<std::string>{"auto"});
+}
+
+void TestImportFlow::sample_is_of_emoji_where_there_are_some() {
+    WindowFixture at;
+    at.window->flow().use_samples({"emoji", "shapes-neon"});
+    at.click("try_sample");
+    ProjectSummary project;
+    project.path = at.session.last<command::OpenProject>()->path;
+    at.session.tell(State::Preparing);
+    at.session.tell(Event(event::ProjectChanged{project}));
+    at.tell(Event(event::Finished{"Opening", project}));
+    at.tell(State::Idle);
+    const auto* job = at.session.last<command::Import>();
+    QVERIFY(job != nullptr);
+    QCOMPARE(job->paths, std::vector<std::string>{"sample:emoji"});
+    QCOMPARE(job->options.size, std::int64_t{64});
+    QVERIFY(!banner(at)->isVisible());
 }
 
 void TestImportFlow::failure_drops_the_jobs_in_turn() {

@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QUrl>
+#include <algorithm>
 #include <utility>
 
 #include "ui/text.h"
@@ -15,6 +16,8 @@ namespace graft {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr std::int64_t kEmojiSize = 64;  // pixels: at 32 faces have no eyes
 
 std::vector<std::string> to_std(const QStringList& texts) {
     std::vector<std::string> out;
@@ -126,14 +129,18 @@ void ProjectFlow::import(const QStringList& paths, const QString& name, const Im
 void ProjectFlow::try_sample() {
     const QString place = free_place(u"Sample"_s);
     QDir().mkpath(QFileInfo(place).absolutePath());
-    const std::string name = "shapes-neon";
+    const bool emoji = std::find(samples_.begin(), samples_.end(), "emoji") != samples_.end();
+    const std::string name = emoji ? "emoji" : "shapes-neon";
+    ImportOptions options;
+    if (emoji) options.size = kEmojiSize;
     TrainOptions train;
     train.domains = {name};
     train.sample_seconds = 2;  // a first look should not make anybody wait, nor a first export
     train.checkpoint_seconds = 15;
     bridge_.post_in_turn({command::OpenProject{.path = graft::to_std(place), .create = true},
-                          command::Import{.paths = {"sample:" + name}, .name = name, .options = {}},
+                          command::Import{.paths = {"sample:" + name}, .name = name, .options = options},
                           command::Train{.options = train, .resume = {}}});
+    if (!emoji) Q_EMIT drawn_sample();
 }
 
 namespace {

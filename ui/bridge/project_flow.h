@@ -44,7 +44,10 @@ public:
     // Imports into the open project; where none is open, `project` is made first.
     void import(const QStringList& paths, const QString& name, const ImportOptions& options, const QString& project);
 
-    // A new project with one of the drawn sample domains, training at once.
+    // The sample domains that the engine has on this computer.
+    void use_samples(const std::vector<std::string>& names) { samples_ = names; }
+
+    // A new project with the emoji of this computer, or with drawn shapes where it has none, training at once.
     void try_sample();
 
     // Continues a run by its own options: an unfinished one as it was planned, a finished one for as much more as
@@ -64,7 +67,8 @@ Q_SIGNALS:
     void searching();                                 // near-duplicates are being looked for
     void search_given_up();                           // and that ended without a result
     void imported(const graft::DomainSummary& domain);
-    void too_busy();  // files cannot be taken while other work goes on
+    void too_busy();      // files cannot be taken while other work goes on
+    void drawn_sample();  // the sample is of drawn shapes, for there are no emoji
 
 private:
     void finish(const event::Finished& finished);
@@ -74,6 +78,7 @@ private:
     void end_look(Look look);
 
     const Settings& settings_;
+    std::vector<std::string> samples_;
     Look look_ = Look::None;
     bool stopping_ = false, expected_ = false;
     std::function<void()> then_;  // what waits for the end of a look

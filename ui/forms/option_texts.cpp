@@ -64,7 +64,8 @@ constexpr const char* kTexts[] = {
                       "The classifier: cnn is the article's, plain six convolutions, resnet18 large and slow."),
     QT_TRANSLATE_NOOP("Options", "Train"),
     QT_TRANSLATE_NOOP("Options",
-                      "With a feature network: train all of it, or only a new last layer on frozen features."),
+                      "With a feature network: train all of it, or only a new last layer on frozen features, which "
+                      "pays where few pictures are labelled."),
     QT_TRANSLATE_NOOP("Options", "Second task"),
     QT_TRANSLATE_NOOP("Options", "Another labelled domain that the same network learns at once, weighted by lambda."),
     QT_TRANSLATE_NOOP("Options", "Lambda"),

@@ -245,13 +245,20 @@ ShownPicture ComparePage::describe(const CompareSide& side, int cell) const {
     return shown;
 }
 
+bool ComparePage::is_classifier(const std::string& id) const {
+    return std::any_of(runs_.begin(), runs_.end(), [&](const RunSummary& run) {
+        return run.id == id && run.kind == RunKind::Classifier;
+    });
+}
+
 void ComparePage::ask_drawings() {
     if (source() != SameLatents || !isVisible() || !bridge_.project_open()) return;
     for (auto* side : sides_) {
         const RunRecord* record = store_.find(side->run());
         const std::int64_t steps = record == nullptr ? 0 : record->run.steps;
         const auto have = drawn_.find(side->run());
-        if (side->run().empty() || (have != drawn_.end() && drawn_steps_[side->run()] == steps)) continue;
+        const bool draws = !side->run().empty() && !is_classifier(side->run());
+        if (!draws || (have != drawn_.end() && drawn_steps_[side->run()] == steps)) continue;
         std::erase_if(asked_, [&](const auto& question) { return question.second == side; });
         command::Draw question;
         question.id = next_question_++;
@@ -313,6 +320,10 @@ void ComparePage::show_side(CompareSide& side) {
     const RunRecord* record = store_.find(side.run());
     if (side.run().empty()) {
         side.show_words(tr("Train another generator, or choose a run above."));
+        return;
+    }
+    if (is_classifier(side.run())) {
+        side.show_words(tr("A classifier draws no pictures; how many it tells right is written below."));
         return;
     }
     if (source() == SameLatents) {

@@ -59,6 +59,7 @@ private:
     void remove_side(CompareSide* side);
     ShownPicture describe(const CompareSide& side, int cell) const;
     const event::Preview& preview_at(const RunRecord& record) const;
+    bool is_classifier(const std::string& id) const;
     void ask_drawings();
     void take_drawing(const event::Drawn& drawn);
     void show_all();

@@ -58,8 +58,9 @@ CompareSide::CompareSide(QWidget* parent)
 void CompareSide::set_runs(const std::vector<RunSummary>& runs) {
     const QSignalBlocker quiet(choice_);
     choice_->clear();
-    for (const auto& run : runs)
-        if (run.kind == RunKind::Generator) choice_->addItem(run_name(run), to_qt(run.id));
+    for (const auto kind : {RunKind::Generator, RunKind::Classifier})
+        for (const auto& run : runs)
+            if (run.kind == kind) choice_->addItem(run_name(run), to_qt(run.id));
     choice_->setEnabled(choice_->count() > 0);
     choose(run_);
 }

@@ -1,6 +1,7 @@
 #include "ui/views/metric_table.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <algorithm>
 #include <optional>
 
@@ -17,14 +18,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr const char* kAccuracy = "accuracy";
+
 struct Measured {
     double value = 0;
     std::string network;
     bool took_part = false;
 };
 
-// The newest value of a curve that is not after `step`.
+// The newest value of a curve that is not after `step`; of a finished classifier its last accuracy, which belongs to
+// its domain as other figures do to a network.
 std::optional<Measured> measured(const RunRecord& record, const std::string& name, std::int64_t step) {
+    if (name == kAccuracy) {
+        if (record.run.accuracy < 0 || record.run.domains.empty()) return std::nullopt;
+        return Measured{record.run.accuracy, record.run.domains.front(), false};
+    }
     for (auto point = record.points.rbegin(); point != record.points.rend(); ++point) {
         if (point->step > step) continue;
         for (const auto& [key, value] : point->values)
@@ -43,7 +51,8 @@ struct MeasureRow {
     const char* name;
     bool smaller_is_better;
 };
-constexpr MeasureRow kMeasures[] = {{"frechet", true}, {"kid", true}, {"precision", false}, {"recall", false}};
+constexpr MeasureRow kMeasures[] = {
+    {"frechet", true}, {"kid", true}, {"precision", false}, {"recall", false}, {kAccuracy, false}};
 constexpr int kFacts = 5;  // rows before the measures
 
 }  // namespace
@@ -97,7 +106,7 @@ void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_bet
     std::vector<Measured> known;
     for (const auto& value : values)
         if (value) known.push_back(*value);
-    // Distances in different networks cannot be compared.
+    // Distances in different networks cannot be compared, nor accuracies on different pictures.
     const bool comparable = known.size() > 1 && std::all_of(known.begin(), known.end(), [&](const Measured& value) {
                                 return value.network == known.front().network;
                             });
@@ -107,7 +116,9 @@ void MetricTable::fill_measure(int row, const char* measure, bool smaller_is_bet
                 return smaller_is_better ? values[i]->value <= other.value : values[i]->value >= other.value;
             });
         const auto column = static_cast<int>(i);
-        if (values[i])
+        if (values[i] && measure == std::string(kAccuracy))
+            set_cell(row, column, QLocale().toString(100 * values[i]->value, 'f', 1) + u'%', best);
+        else if (values[i])
             set_cell(row, column, short_number(values[i]->value), best,
                      judge_text(values[i]->network, values[i]->took_part));
         else

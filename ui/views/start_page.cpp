@@ -57,7 +57,8 @@ QWidget* StartPage::make_drop_area() {
     auto* sample = new QPushButton(icon("sample"_L1), tr("Try the sample"), drop_);
     browse->setProperty("main", true);
     sample->setObjectName(u"try_sample"_s);
-    sample->setToolTip(tr("Makes a project with drawn shapes and trains on it at once; nothing is downloaded"));
+    sample->setToolTip(
+        tr("Makes a project with the emoji of this computer and trains on them at once; nothing is downloaded"));
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(open);

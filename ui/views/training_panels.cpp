@@ -19,6 +19,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kBelowDomain = 2;  // place in the panel's column
+constexpr const char* kSourceNetwork = "starter:efficientnet-lite0";  // as the engine calls it
 
 // Whether a chosen feature network is no longer (or not yet) there: a run's id that the project does not know.
 bool is_gone(const std::string& features, const std::vector<Offer>& offers) {
@@ -163,7 +164,8 @@ QString ClassifierPanel::options_remark() const { return remark_on(options_, dom
 void ClassifierPanel::domain_changed(const std::string& name) { options_.domain = name; }
 
 void ClassifierPanel::project_changed(bool) {
-    const auto offers = run_offers(RunKind::Classifier, tr("from scratch"));
+    auto offers = run_offers(RunKind::Classifier, tr("from scratch"));
+    offers.insert(offers.begin() + 1, {tr("EfficientNet-Lite0, of photographs (ImageNet)"), kSourceNetwork});
     if (is_gone(options_.features, offers)) options_.features.clear();
     std::vector<Offer> second = {{tr("none"), ""}};
     for (const auto& domain : bridge().project().domains)

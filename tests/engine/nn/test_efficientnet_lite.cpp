@@ -154,6 +154,23 @@ private Q_SLOTS:
                         {-3.12722124886, -0.971743807034, 0.399745941943, 4.64232209419, 1.45035100167}));
     }
 
+    void new_heads_see_means_of_the_last_feature_maps() {
+        const InDouble scope;
+        const torch::NoGradGuard no_grad;
+        const auto network = load_efficientnet_lite(published(kLite0));
+        const auto images = wave({2, 3, 160, 160}, 0.37);
+        QVERIFY(torch::equal(network->head_input(images), network->embed(images)));  // the published head
+        network->replace_head(4);
+        const auto maps = network->taps(images);
+        const auto means = torch::cat({maps[2].mean({2, 3}), maps[3].mean({2, 3})}, 1);
+        QCOMPARE(means.size(1), std::int64_t{112 + 320});
+        QVERIFY(torch::equal(network->head_input(images), means));
+        QVERIFY(network->forward(images).size(1) == 4);
+        // A network built for a file of Graft has room for such a head.
+        const auto again = make_classifier({"efficientnet_lite0", 4, 128});
+        QVERIFY(again->head()->weight.sizes() == network->head()->weight.sizes());
+    }
+
     void single_and_half_precision_are_near() {
         const auto exact = [] {
             const InDouble scope;

@@ -105,6 +105,42 @@ private Q_SLOTS:
         QCOMPARE(strategy.classifier()->head()->options.out_features(), std::int64_t{10});
     }
 
+    void a_head_alone_resumes_to_the_last_bit() {
+        torch::manual_seed(4);
+        const auto start = make_classifier({"plain", 3, 32});
+        auto chosen = options();
+        chosen.train = "head";
+        chosen.labelled = 70;  // not a whole number of batches
+        const auto strategy_on_copy = [&] {
+            auto copy = make_classifier({"plain", 3, 32});
+            load_state(*copy, weights(*start));
+            return std::make_unique<ClassifierStrategy>(chosen, flat_, outline_, copy, Compute{});
+        };
+        const auto straight = strategy_on_copy();
+        run(*straight, 0, 3);
+        auto saved = straight->state();
+        for (auto& [name, tensor] : saved) tensor = tensor.detach().clone();
+        straight->score();  // what was judged in between changes nothing
+        run(*straight, 3, 6);
+        const auto resumed = strategy_on_copy();
+        resumed->load(saved);
+        run(*resumed, 3, 6);
+        const auto a = straight->state(), b = resumed->state();
+        for (const auto& [name, tensor] : a) QVERIFY2(torch::equal(tensor, b.at(name)), name.c_str());
+    }
+
+    // Frozen features tell light from dark after a few steps, and what is saved does so by itself.
+    void a_head_alone_learns() {
+        torch::manual_seed(4);
+        auto chosen = options();
+        chosen.train = "head";
+        chosen.labelled = 20;
+        ClassifierStrategy strategy(chosen, test::light_and_dark(folder_.path().toStdString()), nullptr,
+                                    make_classifier({"cnn", 3, 32}), {});
+        run(strategy, 0, 50);
+        QVERIFY2(strategy.score().accuracy > 0.9, qPrintable(QString::number(strategy.score().accuracy)));
+    }
+
     void few_labels_are_taken_evenly() {
         auto chosen = options();
         chosen.labelled = 100;
