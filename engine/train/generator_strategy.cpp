@@ -3,6 +3,7 @@
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
 #include "engine/core/random.h"
+#include "engine/data/grey_pictures.h"
 #include "engine/nn/resize_generator.h"
 
 namespace graft {
