@@ -144,8 +144,8 @@ void add_generators(HtmlPage& page, const DemoFigures& figures) {
     page.paragraph(
         "Two generators learn to draw such pictures, for the same time and from the same seed. One knows nothing "
         "(transfer none) and learns against a discriminator, as the article has it. The other is what Graft does of "
-        "itself (transfer auto): it starts from a generator of other drawings, first reconstructs the pictures, and then "
-        "lets what it draws drift towards real pictures in the features of a network that knows other pictures (" +
+        "itself (transfer auto): it starts from a generator of other drawings, first reconstructs the pictures, and "
+        "then lets what it draws drift towards real pictures in the features of a network that knows other pictures (" +
         (figures.source_network.empty() ? "starter:features" : figures.source_network) +
         "). The last grid shows real ones.");
     std::vector<HtmlPage::Picture> pictures;

@@ -133,7 +133,8 @@ struct Printer {
 
     void operator()(const ClassifyReport& report) const {
         if (report.accuracy < 0)
-            std::cout << "No pictures were kept apart for testing, so there is no accuracy: it takes three of a class.\n";
+            std::cout << "No pictures were kept apart for testing, so there is no accuracy: it takes three of a "
+                         "class.\n";
         else
             print_accuracy(report);
         std::cout << "\n"

@@ -48,7 +48,8 @@ torch::nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel, s
 // A convolution padded as TensorFlow's "same", as the published weights want it: where a stride leaves an odd number of
 // pixels to add, the greater half comes after.
 torch::Tensor same(const torch::nn::Conv2d& layer, const torch::Tensor& x) {
-    const auto kernel = layer->weight.size(2), stride = layer->options.stride()->at(0), groups = layer->options.groups();
+    const auto kernel = layer->weight.size(2), stride = layer->options.stride()->at(0);
+    const auto groups = layer->options.groups();
     const auto weight = layer->weight.to(x.scalar_type()), bias = layer->bias.to(x.scalar_type());
     const auto convolve = [&](const torch::Tensor& from, std::int64_t step, std::int64_t padding) {
         return torch::conv2d(from, weight, bias, {step, step}, {padding, padding}, {1, 1}, groups);
@@ -194,7 +195,8 @@ std::shared_ptr<EfficientNetLite> load_efficientnet_lite(const std::map<std::str
     };
     const auto fold = [&](const std::string& name, const std::string& from, const std::string& norm) {
         const auto scale =
-            tensor(norm + ".weight").to(torch::kFloat64) / (tensor(norm + ".running_var").to(torch::kFloat64) + kEpsilon).sqrt();
+            tensor(norm + ".weight").to(torch::kFloat64) /
+            (tensor(norm + ".running_var").to(torch::kFloat64) + kEpsilon).sqrt();
         fill(name + ".weight", tensor(from + ".weight") * scale.view({-1, 1, 1, 1}));
         fill(name + ".bias", tensor(norm + ".bias") - tensor(norm + ".running_mean") * scale);
     };

@@ -61,8 +61,8 @@ ForeignNetwork load_foreign_network(const fs::path& file) {
         return from_state(load_tensors(file).tensors);
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be used as a feature network: " + failure.error().message,
-                      failure.error().hint.empty() ? "Choose a classifier of Graft, torchvision's resnet18, EfficientNet-Lite or a "
-                                                     "TorchScript module."
+                      failure.error().hint.empty() ? "Choose a classifier of Graft, torchvision's resnet18, "
+                                                     "EfficientNet-Lite or a TorchScript module."
                                                    : failure.error().hint);
     }
 }

@@ -8,8 +8,9 @@
 
 namespace graft {
 
-// What can be read without being a model file of Graft: the weights of torchvision's resnet18 and of EfficientNet-Lite 0
-// to 2 (a .pth file that torch.save() wrote, or safetensors) and TorchScript modules (torch.jit.save()). Nothing of a pickle is executed.
+// What can be read without being a model file of Graft: the weights of torchvision's resnet18 and of EfficientNet-Lite
+// 0 to 2 (a .pth file that torch.save() wrote, or safetensors) and TorchScript modules (torch.jit.save()). Nothing of a
+// pickle is executed.
 // Throws Failure that names the file and what it is instead.
 struct ForeignNetwork {
     std::shared_ptr<Classifier> network;

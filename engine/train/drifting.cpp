@@ -163,8 +163,8 @@ void Drifting::grow(std::int64_t wanted) {
     }
 }
 
-// Which real pictures draw, [positives]: any of those that are there, or with classes one of the class of each generated
-// picture in turn.
+// Which real pictures draw, [positives]: any of those that are there, or with classes one of the class of each
+// generated picture in turn.
 torch::Tensor Drifting::choose(const torch::Tensor& classes, std::int64_t available, at::Generator& rng) const {
     if (!options_.by_class) return torch::randint(available, {options_.positives}, rng, torch::kLong);
     const auto asked = classes.to(torch::kCPU, torch::kLong);

@@ -15,10 +15,10 @@
 namespace graft {
 
 // The features of pictures as sets, each [L, N, C]: L places or kinds of a feature, N pictures, C numbers. Of every
-// feature map of the network: its vectors at each place, its averages over a 2 x 2 grid, its mean and deviation over all
-// places; and of the picture itself patches of 8 x 8 pixels of it made 8 and 16 pixels wide, and how much fine detail it has where,
-// which the network hardly sees. `pictures` [N, 3, S, S] in [-1, 1] pass their gradient on. Smaller ones
-// than kDriftSize are enlarged to that for the network, larger ones averaged.
+// feature map of the network: its vectors at each place, its averages over a 2 x 2 grid, its mean and deviation over
+// all places; and of the picture itself what the network hardly sees: patches of 8 x 8 pixels of it made 8 and 16
+// pixels wide, and how much fine detail it has where. `pictures` [N, 3, S, S] in [-1, 1] pass their gradient on.
+// Smaller ones than kDriftSize are enlarged to that for the network, larger ones averaged.
 constexpr std::int64_t kDriftSize = 64;
 std::vector<torch::Tensor> feature_sets(const FeatureNetwork& network, const torch::Tensor& pictures);
 
@@ -51,12 +51,12 @@ public:
              std::vector<std::int64_t> indices, Options options, Compute compute);
 
     struct Result {
-        torch::Tensor loss;  // a scalar that passes its gradient on to the pictures
-        torch::Tensor distance;  // a scalar, detached: of generated features from real ones (DriftField), 0 for the same
+        torch::Tensor loss;      // a scalar that passes its gradient on to the pictures
+        torch::Tensor distance;  // a scalar, detached: of generated features from real ones (DriftField::distance)
     };
 
-    // `generated` [N, 3, S, S], N at least 2, with their classes [N] where options.by_class; `step` counts from the first
-    // step of drifting and chooses the real pictures.
+    // `generated` [N, 3, S, S], N at least 2, with their classes [N] where options.by_class; `step` counts from the
+    // first step of drifting and chooses the real pictures.
     Result loss(const torch::Tensor& generated, const torch::Tensor& classes, std::int64_t step);
 
     // Of which classes the real pictures of a step are, [options.positives], where options.by_class.

@@ -22,8 +22,8 @@ double reconstruction_rate(std::int64_t step, double share_of_phase) {
     return kHighest * rise * (1 - 0.9 * fall);
 }
 
-// Pixels that an earlier training drew in pure white or black could never become grey: tanh passes no gradient on there.
-// So the gradient of tanh, 1 - y y, is at least about kLeastSlope.
+// Pixels that an earlier training drew in pure white or black could never become grey: tanh passes no gradient on
+// there. So the gradient of tanh, 1 - y y, is at least about kLeastSlope.
 void keep_slope(const torch::Tensor& pictures) {
     constexpr double kLeastSlope = 0.03, kLeastDivisor = 1e-4;
     pictures.register_hook([y = pictures.detach()](const torch::Tensor& gradient) {

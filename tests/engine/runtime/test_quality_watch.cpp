@@ -160,7 +160,8 @@ private Q_SLOTS:
         double worst = 0, most = 0;
         for (std::int64_t report = 1; report <= 600; ++report) {
             const auto seconds = static_cast<double>(report);
-            MetricPoint reconstructing{report, report * 300, seconds, {{"reconstruction", 1.0}}}, drifted = reconstructing, unwatched;
+            MetricPoint reconstructing{report, report * 300, seconds, {{"reconstruction", 1.0}}};
+            MetricPoint drifted = reconstructing, unwatched;
             drifted.values = {{"distance", 0.1}};
             unwatched = drifted;
             const double before = watch.seconds_spent();
