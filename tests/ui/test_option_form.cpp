@@ -227,7 +227,7 @@ void TestOptionForm::help_follows_the_focus() {
     form.editor("minutes")->setFocus();
     QTRY_VERIFY(help.startsWith("Stop after so much training time"));
     form.editor("lambda")->setFocus();
-    QTRY_VERIFY(help.startsWith("Weight of the transferred"));
+    QTRY_VERIFY(help.startsWith("Weight of the matched features"));
 }
 
 void TestOptionForm::numbers_are_short_and_step_roundly() {

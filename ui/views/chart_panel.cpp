@@ -180,7 +180,7 @@ void ChartPanel::refill() {
     refresh();
 }
 
-// Of a training that drifts the distance is the curve that matters. What it redrew by before is of another scale.
+// Of a training that drifts the distance is the curve that matters. The reconstruction before is of another scale.
 void ChartPanel::show_distance() {
     const RunRecord* record = store_.find(run_);
     drifts_ = record != nullptr && std::any_of(record->points.begin(), record->points.end(), has_distance);

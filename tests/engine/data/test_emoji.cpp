@@ -78,7 +78,7 @@ private Q_SLOTS:
         std::map<std::string, std::int64_t> counts;
         for (const auto& entry : report.domain.classes) counts[entry.name] = entry.count;
         QCOMPARE(counts.size(), emoji_group_names().size());
-        QVERIFY(counts["flags"] > 200 && counts["flags"] < 300);
+        QVERIFY(counts["flags"] > 200 && counts["flags"] < 400);  // of countries, and of states of some
         QVERIFY(counts["food"] > 100 && counts["food"] < 160);
         for (const auto& [name, count] : counts) QVERIFY2(count > 80, name.c_str());
         QVERIFY(report.domain.held_out > report.domain.count / 6 && report.domain.held_out < report.domain.count / 4);

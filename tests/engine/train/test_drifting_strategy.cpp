@@ -198,6 +198,22 @@ private Q_SLOTS:
         for (const auto& [name, count] : later.copied()) QCOMPARE(count.copied, count.all);
     }
 
+    // Where pictures are reconstructed first: what the start drew in pure white can become grey.
+    void a_start_begins_with_less_contrast() {
+        auto chosen = reconstructing();
+        chosen.model = "resize_dcgan";
+        const auto earlier = strategy(chosen);
+        const auto last = [](const DriftingStrategy& trained) {
+            return trained.ema()->named_parameters()["to_picture.weight"].detach().clone();
+        };
+        const auto whole = last(*earlier);
+        DriftingStrategy later(chosen, {domain_}, features(), {}, start_of(*earlier));
+        QVERIFY(torch::allclose(last(later), 0.35 * whole));
+        const auto start = start_of(*earlier);
+        chosen.reconstruction = 0;
+        QVERIFY(torch::equal(last(DriftingStrategy(chosen, {domain_}, features(), {}, start)), whole));
+    }
+
     // The encoder of large pictures sees them no larger than 64 px.
     void large_pictures_are_encoded_small() {
         DriftingStrategy trained(reconstructing(), {of_size("largest", 128)}, features(), {});
