@@ -104,7 +104,7 @@ torch::Tensor DriftingStrategy::encoded(const std::vector<Pictures>& pictures, s
         if (parts_[i].codes) parts_[i].codes->add(fresh);
         if (parts_[i].class_codes) parts_[i].class_codes->add(fresh, pictures[i].labels.narrow(0, 0, each));
     }
-    auto rng = make_rng(static_cast<std::uint64_t>(options_.seed), Stream::Noise, static_cast<std::uint64_t>(step));
+    auto rng = make_rng(seed(), Stream::Noise, static_cast<std::uint64_t>(step));
     const auto noise = torch::randn(codes.sizes(), rng).to(compute_.device);
     return generator_->join_condition(Reconstruction::blur(codes, noise), condition_weights(pictures, each));
 }

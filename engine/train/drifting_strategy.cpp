@@ -18,8 +18,6 @@ constexpr std::int64_t kLatent = 256;        // numbers of a code that must hold
 constexpr std::int64_t kMostSeen = 64;       // pixels a side that an encoder sees; so few numbers hold no more
 constexpr std::int64_t kMostAnchors = 1024;  // real pictures that new ones are drawn near
 
-std::uint64_t unsigned_of(std::int64_t number) { return static_cast<std::uint64_t>(number); }
-
 constexpr std::int64_t kPositives = 2;  // real pictures for each generated one
 
 constexpr const char* kMuonName = "reconstruction_muon";
@@ -71,7 +69,8 @@ GeneratorConfig DriftingStrategy::generator_config(const std::vector<std::shared
         config.prior = "fitted";
         config.anchors = has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
     }
-    config.grey = std::all_of(domains.begin(), domains.end(), [](const auto& domain) { return is_grey(*domain); });
+    config.grey = config.grey && std::all_of(domains.begin() + 1, domains.end(),
+                                             [](const auto& domain) { return is_grey(*domain); });
     if (by_classes()) config.conditions = domains.front()->classes();
     for (const auto& domain : domains) {
         if (domain->size() != config.size)
@@ -89,12 +88,12 @@ void DriftingStrategy::make_part(const std::shared_ptr<const Domain>& domain, st
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{BatchLoader(domain, indices, batch, unsigned_of(options_.seed), mirrors()), {}, {}, {}};
+    PerDomain part{BatchLoader(domain, indices, batch, seed(), mirrors()), {}, {}, {}};
     part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
                                                Drifting::Options{.positives = kPositives * batch,
                                                                  .mirror = mirrors(),
                                                                  .by_class = by_classes(),
-                                                                 .seed = unsigned_of(options_.seed)},
+                                                                 .seed = seed()},
                                                compute_);
     const auto latent = generator_->config().latent;
     if (options_.reconstruction > 0 && by_classes())
