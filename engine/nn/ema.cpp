@@ -3,33 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 #include <utility>
 
 #include "engine/api/result.h"
 #include "engine/nn/module_state.h"
+#include "engine/nn/replica.h"
 
 namespace graft {
 
 namespace {
 
 constexpr double kLongestShare = 0.05;  // of the pictures seen
-
-// Another generator of the same shape, leaving torch's global generator where it was: whether there is an average
-// must not change which weights are drawn after it.
-std::shared_ptr<Generator> same_shape(const Generator& source) {
-    auto rng = at::detail::getDefaultCPUGenerator();
-    const auto locked = [&rng] { return std::lock_guard<std::mutex>(rng.mutex()); };
-    torch::Tensor state;
-    {
-        const auto lock = locked();
-        state = rng.get_state();
-    }
-    auto copy = make_generator(source.config());
-    const auto lock = locked();
-    rng.set_state(state);
-    return copy;
-}
 
 }  // namespace
 

@@ -23,7 +23,7 @@ void choose_generator(Advice& advice) {
 void choose_batch(Advice& advice, const TrainingFacts& facts) {
     if (advice.options.batch != 0) return;
     if (!is_adversarial(advice.options)) {
-        advice.options.batch = facts.gpu ? 96 : 48;
+        advice.options.batch = facts.gpu || facts.size <= 64 ? 96 : 48;  // large pictures take much memory
         advice.reasons.push_back("Batch " + std::to_string(advice.options.batch) +
                                  ": so many pictures tell each other where to go.");
         return;

@@ -15,7 +15,7 @@ struct DriftField {
     torch::Tensor distance;
 };
 
-// `generated` [L, N, C] and `real` [L, P, C]: L sets of features, each a problem of its own. N at least 2. `strangers`
+// `generated` [L, N, C] and `real` [L, P, C]: L sets of features, each a problem of its own. N and P at least 2. `strangers`
 // [N, P + N], may be undefined: which of the real and generated samples have nothing to do with a generated one, being
 // of another class. Float32; no gradient passes.
 //
@@ -25,7 +25,7 @@ struct DriftField {
 // T.
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {});
 
-// DriftField::distance alone, a scalar: N and P at least 2.
+// DriftField::distance alone, of all samples, a scalar: N and P at least 2.
 torch::Tensor energy_distance(const torch::Tensor& generated, const torch::Tensor& real);
 
 // mean (f / s - stopgrad(f / s + V))^2 over the set: its gradient moves the features along the drift. `generated` as

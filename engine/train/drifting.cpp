@@ -5,6 +5,7 @@
 
 #include "engine/api/result.h"
 #include "engine/core/autocast.h"
+#include "engine/core/parts.h"
 #include "engine/core/random.h"
 #include "engine/data/loader.h"
 #include "engine/nn/averaged.h"
@@ -163,10 +164,13 @@ void Drifting::grow(std::int64_t wanted) {
     }
 }
 
-// Which real pictures draw, [positives]: any of those that are there, or with classes one of the class of each
-// generated picture in turn.
+// Which real pictures draw: of those that are there so many different ones, or all; with classes one of the class of
+// each generated picture in turn, [positives].
 torch::Tensor Drifting::choose(const torch::Tensor& classes, std::int64_t available, at::Generator& rng) const {
-    if (!options_.by_class) return torch::randint(available, {options_.positives}, rng, torch::kLong);
+    if (!options_.by_class) {
+        const auto count = std::clamp<std::int64_t>(available, 2, options_.positives);  // distances need two
+        return torch::randperm(std::max(available, count), rng, torch::kLong).narrow(0, 0, count) % available;
+    }
     const auto asked = classes.to(torch::kCPU, torch::kLong);
     const auto wanted = asked.index_select(0, torch::arange(options_.positives) % asked.size(0));
     // Sorted by class, each class's pictures stand side by side.
@@ -185,7 +189,8 @@ torch::Tensor Drifting::classes_of_positives(const torch::Tensor& classes, std::
     return labels_.index_select(0, choose(classes, pictures_at(step), rng));
 }
 
-Drifting::Result Drifting::loss(const torch::Tensor& generated, const torch::Tensor& classes, std::int64_t step) {
+Drifting::Result Drifting::loss(const std::vector<torch::Tensor>& generated, const torch::Tensor& classes,
+                                std::int64_t step) {
     const auto available = pictures_at(step);
     grow(available);
     auto rng = make_rng(options_.seed, Stream::Drift, static_cast<std::uint64_t>(step + 1));
@@ -196,24 +201,30 @@ Drifting::Result Drifting::loss(const torch::Tensor& generated, const torch::Ten
         const auto all = torch::cat({labels_.index_select(0, chosen).to(of_generated.device()), of_generated});
         strangers = of_generated.unsqueeze(1).ne(all.unsqueeze(0));
     }
-    const auto sets = feature_sets(*network_, generated);
-    const NoAutocast full;
-    torch::Tensor total, distance;
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-        auto set = sets[i], real = features_[i].index_select(0, chosen);  // [L, N, C], [P, L, C]
-        if (const auto places = set.size(0); places > kMostPlaces) {
-            const auto some = torch::randperm(places, rng, torch::kLong).narrow(0, 0, kMostPlaces);
-            set = set.index_select(0, some.to(set.device()));
-            real = real.index_select(1, some);
+    // Which places of each set count, in the order of the sets whatever the threads.
+    std::vector<torch::Tensor> places;
+    for (const auto& set : generated)
+        places.push_back(set.size(0) > kMostPlaces
+                             ? torch::randperm(set.size(0), rng, torch::kLong).narrow(0, 0, kMostPlaces)
+                             : torch::Tensor());
+    std::vector<torch::Tensor> losses(generated.size()), distances(losses);
+    const auto device = generated.front().device();
+    const auto parts = parts_of(generated.front().size(1), device);
+    run_parts(parts, [&](std::int64_t part) {
+        const NoAutocast full;
+        for (auto i = static_cast<std::size_t>(part); i < generated.size(); i += static_cast<std::size_t>(parts)) {
+            auto set = generated[i], real = features_[i].index_select(0, chosen);  // [L, N, C], [P, L, C]
+            if (places[i].defined()) {
+                set = set.index_select(0, places[i].to(device));
+                real = real.index_select(1, places[i]);
+            }
+            real = real.to(device).to(torch::kFloat32).transpose(0, 1).contiguous();
+            const auto field = drift_field(set, real, strangers);
+            losses[i] = drift_loss(set, field);
+            distances[i] = field.distance;
         }
-        real = real.to(set.device()).to(torch::kFloat32).transpose(0, 1).contiguous();
-        const auto field = drift_field(set, real, strangers);
-        const auto loss = drift_loss(set, field);
-        total = total.defined() ? total + loss : loss;
-        distance = distance.defined() ? distance + field.distance : field.distance;
-    }
-    const auto count = static_cast<double>(sets.size());
-    return {total / count, distance / count};
+    });
+    return {torch::stack(losses).mean(), torch::stack(distances).mean()};
 }
 
 }  // namespace graft

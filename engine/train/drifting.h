@@ -39,7 +39,7 @@ public:
     static constexpr std::int64_t kMostPlaces = 32;
 
     struct Options {
-        std::int64_t positives = 96;  // real pictures a step
+        std::int64_t positives = 96;  // real pictures a step, at least 2; fewer where there are no more
         bool mirror = false;          // pictures and their mirror images alike
         // Only real pictures of the same class draw a generated one; every generated one has its share of them.
         bool by_class = false;
@@ -51,13 +51,13 @@ public:
              std::vector<std::int64_t> indices, Options options, Compute compute);
 
     struct Result {
-        torch::Tensor loss;      // a scalar that passes its gradient on to the pictures
+        torch::Tensor loss;      // a scalar that passes its gradient on to the sets
         torch::Tensor distance;  // a scalar, detached: of generated features from real ones (DriftField::distance)
     };
 
-    // `generated` [N, 3, S, S], N at least 2, with their classes [N] where options.by_class; `step` counts from the
-    // first step of drifting and chooses the real pictures.
-    Result loss(const torch::Tensor& generated, const torch::Tensor& classes, std::int64_t step);
+    // `generated`: feature_sets() of N generated pictures, N at least 2, with their classes [N] where options.by_class;
+    // `step` counts from the first step of drifting and chooses the real pictures.
+    Result loss(const std::vector<torch::Tensor>& generated, const torch::Tensor& classes, std::int64_t step);
 
     // Of which classes the real pictures of a step are, [options.positives], where options.by_class.
     torch::Tensor classes_of_positives(const torch::Tensor& classes, std::int64_t step);

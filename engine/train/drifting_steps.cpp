@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "engine/core/autocast.h"
+#include "engine/core/parts.h"
 #include "engine/core/random.h"
 #include "engine/train/drift_schedule.h"
+#include "engine/nn/replica.h"
 #include "engine/train/drifting_strategy.h"
 
 namespace graft {
@@ -39,8 +41,10 @@ double DriftingStrategy::share_done(std::int64_t step) const {
 
 StepReport DriftingStrategy::step(std::int64_t step) {
     if (reconstruction_muon_ && share_done(step) >= options_.reconstruction) reconstruction_muon_ = nullptr;
-    generator_->train();
-    if (reconstruction_) reconstruction_->encoder()->train();
+    for (std::int64_t part = 0; part < parts(); ++part) {
+        generator_of(part).train();
+        if (reconstruction_) reconstruction_of(part).encoder()->train();
+    }
     if (step % kFitEvery == 0) fit_priors();
     auto report = reconstruction_muon_ ? reconstruct(load_pictures(step), step) : drift(load_labels(step), step);
     ema_->update(options_.ema_half_life, options_.batch, (step + 1) * options_.batch);
@@ -50,19 +54,19 @@ StepReport DriftingStrategy::step(std::int64_t step) {
 void DriftingStrategy::fit_priors() {
     directions_.clear();
     auto& ema = *ema_->generator();
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto& part = parts_[i];
-        if (part.codes && part.codes->count() > 0)
-            part.codes->fit(*generator_, ema, static_cast<std::int64_t>(i), kept_ ? kept_->codes() : torch::Tensor());
-        if (part.class_codes && part.class_codes->count() > 0) part.class_codes->fit(*generator_, ema);
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
+        const auto& [loader, drifting, codes, class_codes] = domains_[i];
+        if (codes && codes->count() > 0)
+            codes->fit(*generator_, ema, static_cast<std::int64_t>(i), kept_ ? kept_->codes() : torch::Tensor());
+        if (class_codes && class_codes->count() > 0) class_codes->fit(*generator_, ema);
     }
 }
 
 std::vector<DriftingStrategy::Pictures> DriftingStrategy::load_pictures(std::int64_t step) {
     std::vector<Pictures> pictures;
-    for (auto& part : parts_) {
-        const auto batch = part.loader.at(step);
-        pictures.push_back({place(batch.images, compute_), batch.labels.to(compute_.device), {}, {}, {}, {}});
+    for (auto& domain : domains_) {
+        const auto batch = domain.loader.at(step);
+        pictures.push_back({place(batch.images, compute_), batch.labels.to(compute_.device)});
     }
     return pictures;
 }
@@ -70,7 +74,7 @@ std::vector<DriftingStrategy::Pictures> DriftingStrategy::load_pictures(std::int
 // The real pictures' labels alone: drifting has the pictures' features already.
 std::vector<DriftingStrategy::Pictures> DriftingStrategy::load_labels(std::int64_t step) {
     std::vector<Pictures> pictures;
-    for (auto& part : parts_) pictures.push_back({{}, part.loader.labels_at(step).to(compute_.device), {}, {}, {}, {}});
+    for (auto& domain : domains_) pictures.push_back({{}, domain.loader.labels_at(step).to(compute_.device)});
     return pictures;
 }
 
@@ -86,110 +90,155 @@ torch::Tensor DriftingStrategy::classes_of(const Pictures& pictures, std::int64_
 // without classes.
 torch::Tensor DriftingStrategy::condition_weights(const std::vector<Pictures>& pictures, std::int64_t each) const {
     if (by_classes()) return classes_of(pictures.front(), each);
-    const auto domains = static_cast<std::int64_t>(parts_.size());
+    const auto domains = static_cast<std::int64_t>(domains_.size());
     if (domains == 1) return {};
     const auto domain = torch::arange(domains, compute_.device).repeat_interleave(each);
     return torch::one_hot(domain, domains).to(torch::kFloat32);
 }
 
-// Codes [domains * N, code_size] of the originals, N a domain, with chance added.
-torch::Tensor DriftingStrategy::encoded(const std::vector<Pictures>& pictures, std::int64_t step) {
-    std::vector<torch::Tensor> originals;
-    for (const auto& part : pictures) originals.push_back(part.originals);
-    const auto each = originals.front().size(0);
-    const auto codes = reconstruction_->encode(originals.size() == 1 ? originals.front() : torch::cat(originals));
-    const auto of_each = codes.split(each);
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto fresh = of_each[i].detach();
-        if (parts_[i].codes) parts_[i].codes->add(fresh);
-        if (parts_[i].class_codes) parts_[i].class_codes->add(fresh, pictures[i].labels.narrow(0, 0, each));
-    }
-    auto rng = make_rng(seed(), Stream::Noise, static_cast<std::uint64_t>(step));
-    const auto noise = torch::randn(codes.sizes(), rng).to(compute_.device);
-    return generator_->join_condition(Reconstruction::blur(codes, noise), condition_weights(pictures, each));
-}
-
 // L_1 + lambda * L_2 + ...: `loss` is asked for each domain's.
 torch::Tensor DriftingStrategy::over_domains(const std::function<torch::Tensor(std::size_t)>& loss) const {
     torch::Tensor total;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
         const auto term = weight_of(i) * loss(i);
         total = total.defined() ? total + term : term;
     }
     return total;
 }
 
-torch::Tensor DriftingStrategy::reconstruction_loss(const std::vector<Pictures>& pictures) const {
-    return over_domains(
-        [&](std::size_t i) { return reconstruction_->loss(pictures[i].reconstructed, pictures[i].originals); });
+Generator& DriftingStrategy::generator_of(std::int64_t part) const {
+    return part == 0 ? *generator_ : *replicas_[static_cast<std::size_t>(part - 1)].generator;
 }
 
-StepReport DriftingStrategy::reconstruct(std::vector<Pictures> pictures, std::int64_t step) {
-    StepReport report;
-    torch::Tensor loss;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        if (kept_)
-            draw_both(pictures, step);
-        else
-            draw_originals(pictures, step);
-        const auto reconstruction = reconstruction_loss(pictures);
-        report.values.emplace_back("reconstruction", reconstruction.detach());
-        loss = reconstruction;
-        if (kept_) loss = loss + kept_loss(pictures, report) / kKeptDivisor;
+Reconstruction& DriftingStrategy::reconstruction_of(std::int64_t part) const {
+    return part == 0 ? *reconstruction_ : *replicas_[static_cast<std::size_t>(part - 1)].reconstruction;
+}
+
+void DriftingStrategy::collect_gradients() {
+    for (auto& replica : replicas_) {
+        add_gradients(*generator_, *replica.generator);
+        if (reconstruction_) add_gradients(*reconstruction_->encoder(), *replica.reconstruction->encoder());
     }
+}
+
+torch::Tensor DriftingStrategy::kept_loss(const torch::Tensor& codes, const torch::Tensor& drawn,
+                                          StepReport& report) const {
+    const auto kept = kept_->loss(codes, drawn);
+    report.values.emplace_back("kept", kept.detach());
+    return kept;
+}
+
+// Keeps the codes [domains * N, latent] of the originals, N a domain, for the prior.
+void DriftingStrategy::remember_codes(const torch::Tensor& codes, const std::vector<Pictures>& pictures) {
+    const auto each = codes.size(0) / static_cast<std::int64_t>(domains_.size());
+    const auto of_each = codes.split(each);
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
+        if (domains_[i].codes) domains_[i].codes->add(of_each[i]);
+        if (domains_[i].class_codes) domains_[i].class_codes->add(of_each[i], pictures[i].labels.narrow(0, 0, each));
+    }
+}
+
+// Draws a part of the real pictures from their codes with chance added; where diversity is kept, of half as many, and
+// as many as ever from the prior.
+DriftingStrategy::Reconstructed DriftingStrategy::reconstruct_part(const std::vector<Pictures>& pictures,
+                                                                   std::int64_t step, std::int64_t part) const {
+    auto& generator = generator_of(part);
+    auto& reconstruction = reconstruction_of(part);
+    const auto domains = static_cast<std::int64_t>(domains_.size()), batch = options_.batch / domains;
+    const auto each = kept_ && batch >= 4 ? batch / 2 : batch;  // the encoder's batch norm wants more than one
+    std::vector<torch::Tensor> originals;
+    for (const auto& domain : pictures)
+        originals.push_back(place(part_of(domain.real.narrow(0, 0, each), part, parts()), compute_));
+    Reconstructed result;
+    result.codes = reconstruction.encode(domains == 1 ? originals.front() : torch::cat(originals));
+    auto rng = make_rng(seed(), Stream::Noise, static_cast<std::uint64_t>(step));
+    const auto noise = torch::randn({domains * each, result.codes.size(1)}, rng).to(compute_.device);
+    auto codes = generator.join_condition(Reconstruction::blur(result.codes, part_of(noise, part, parts())),
+                                          part_of(condition_weights(pictures, each), part, parts()));
+    if (kept_) {
+        result.new_codes = generator.map(latents_at(step), {}, directions_);
+        codes = torch::cat({codes, result.new_codes});
+    }
+    auto drawn = generator.draw(codes);
+    if (kept_) {
+        result.drawn = drawn.narrow(0, each, options_.batch);
+        drawn = drawn.narrow(0, 0, each);
+    }
+    const auto reconstructed = drawn.chunk(domains);
+    result.loss = over_domains([&](std::size_t i) { return reconstruction.loss(reconstructed[i], originals[i]); });
+    return result;
+}
+
+StepReport DriftingStrategy::reconstruct(const std::vector<Pictures>& pictures, std::int64_t step) {
+    if (kept_ && directions_.empty()) directions_ = generator_->anchor_directions();
+    StepReport report;
     reconstruction_muon_->zero_grad();
-    loss.backward();
+    std::vector<torch::Tensor> losses(static_cast<std::size_t>(parts())), codes(losses);
+    run_parts(parts(), [&](std::int64_t part) {
+        Reconstructed result;
+        torch::Tensor loss;
+        {
+            const Autocast autocast(compute_.device, compute_.precision);
+            result = reconstruct_part(pictures, step, part);
+            loss = result.loss / static_cast<double>(parts());
+            losses[static_cast<std::size_t>(part)] = loss.detach();
+            if (kept_) loss = loss + kept_loss(result.new_codes, result.drawn, report) / kKeptDivisor;
+        }
+        codes[static_cast<std::size_t>(part)] = result.codes.detach();
+        loss.backward();
+    });
+    collect_gradients();
+    remember_codes(joined(codes), pictures);
+    report.values.emplace(report.values.begin(), "reconstruction", torch::stack(losses).sum());
     // In proportion to the rate that was chosen, so that a gentler one is gentler here, too.
     const double gentleness = options_.learning_rate / TrainOptions().learning_rate;
     reconstruction_muon_->step(gentleness * reconstruction_rate(step, share_done(step) / options_.reconstruction));
     return report;
 }
 
-torch::Tensor DriftingStrategy::kept_loss(const std::vector<Pictures>& pictures, StepReport& report) const {
-    const auto kept = kept_->loss(pictures.front().codes, pictures.front().drawn);
-    report.values.emplace_back("kept", kept.detach());
-    return kept;
-}
-
-// Codes from the prior [batch, code_size], one domain after the other.
-torch::Tensor DriftingStrategy::new_codes(std::vector<Pictures>& pictures, std::int64_t step) {
+DriftingStrategy::Drawn DriftingStrategy::draw_new(const std::vector<Pictures>& pictures, std::int64_t step) {
     if (directions_.empty()) directions_ = generator_->anchor_directions();
-    const auto each = options_.batch / static_cast<std::int64_t>(parts_.size());
-    const auto codes = generator_->map(latents_at(step), condition_weights(pictures, each), directions_);
-    if (kept_) pictures.front().codes = codes;
-    return codes;
+    const auto latents = latents_at(step);
+    const auto weights = condition_weights(pictures, options_.batch / static_cast<std::int64_t>(domains_.size()));
+    Drawn result;
+    result.parts.resize(static_cast<std::size_t>(parts()));
+    run_parts(parts(), [&](std::int64_t part) {
+        const Autocast autocast(compute_.device, compute_.precision);
+        auto& generator = generator_of(part);
+        const auto codes =
+            generator.map(part_of(latents, part, parts()), part_of(weights, part, parts()), directions_);
+        if (kept_) result.codes = codes;
+        const auto drawn = generator.draw(codes);
+        keep_slope(drawn);
+        auto& outputs = result.parts[static_cast<std::size_t>(part)];
+        outputs = feature_sets(*features_, drawn);
+        outputs.push_back(drawn);
+    });
+    const auto together = [&](std::size_t output, std::int64_t dim) {
+        std::vector<torch::Tensor> parts;
+        for (const auto& each : result.parts) parts.push_back(each[output].detach());
+        return joined(parts, dim).requires_grad_(true);
+    };
+    const auto sets = result.parts.front().size() - 1;
+    for (std::size_t i = 0; i < sets; ++i) result.sets.push_back(together(i, 1));
+    result.pictures = together(sets, 0);
+    return result;
 }
 
-// Fills in what the generator draws from the prior.
-void DriftingStrategy::draw_new(std::vector<Pictures>& pictures, std::int64_t step) {
-    const Autocast autocast(compute_.device, compute_.precision);
-    const auto all = generator_->draw(new_codes(pictures, step));
-    keep_slope(all);
-    const auto drawn = all.chunk(static_cast<std::int64_t>(parts_.size()));
-    for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].drawn = drawn[i];
-}
-
-// Fills in what the generator draws from the codes of all real pictures.
-void DriftingStrategy::draw_originals(std::vector<Pictures>& pictures, std::int64_t step) {
-    for (auto& part : pictures) part.originals = part.real;
-    const auto all = generator_->draw(encoded(pictures, step)).chunk(static_cast<std::int64_t>(parts_.size()));
-    for (std::size_t i = 0; i < pictures.size(); ++i) pictures[i].reconstructed = all[i];
-}
-
-// Fills in what the generator draws from the prior, and from the codes of half as many real pictures.
-void DriftingStrategy::draw_both(std::vector<Pictures>& pictures, std::int64_t step) {
-    const auto parts = static_cast<std::int64_t>(parts_.size()), each = options_.batch / parts;
-    const auto originals = each >= 4 ? each / 2 : each;  // the encoder's batch norm wants more than one
-    for (auto& part : pictures) part.originals = part.real.narrow(0, 0, originals);
-    const auto codes = new_codes(pictures, step);
-    const auto all = generator_->draw(torch::cat({codes, encoded(pictures, step)}));
-    const auto drawn = all.narrow(0, 0, options_.batch).split(each);
-    const auto reconstructed = all.narrow(0, options_.batch, parts * originals).split(originals);
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        pictures[i].drawn = drawn[i];
-        pictures[i].reconstructed = reconstructed[i];
-    }
+void DriftingStrategy::pass_on(const Drawn& drawn) {
+    run_parts(parts(), [&](std::int64_t part) {
+        std::vector<torch::Tensor> outputs, gradients;
+        const auto add = [&](const torch::Tensor& whole, const torch::Tensor& output, std::int64_t dim) {
+            if (!whole.grad().defined()) return;
+            outputs.push_back(output);
+            gradients.push_back(part_of(whole.grad(), part, parts(), dim));
+        };
+        const auto& own = drawn.parts[static_cast<std::size_t>(part)];
+        for (std::size_t i = 0; i < drawn.sets.size(); ++i) add(drawn.sets[i], own[i], 1);
+        add(drawn.pictures, own.back(), 0);
+        torch::autograd::backward(outputs, gradients);
+    });
+    collect_gradients();
 }
 
 // L_drift(G) + L_kept(G), summed over the domains with their weights. The encoder rests: reconstruction beside it took
@@ -198,22 +247,25 @@ void DriftingStrategy::draw_both(std::vector<Pictures>& pictures, std::int64_t s
 StepReport DriftingStrategy::drift(std::vector<Pictures> pictures, std::int64_t step) {
     StepReport report;
     if (by_classes()) pictures.front().labels = in_pairs(pictures.front().labels);
-    draw_new(pictures, step);
-    torch::Tensor loss, distance;
-    {
-        const Autocast autocast(compute_.device, compute_.precision);
-        loss = over_domains([&](std::size_t i) {
-            const auto labels = pictures[i].labels.narrow(0, 0, pictures[i].drawn.size(0));
-            const auto drifted = parts_[i].drifting->loss(pictures[i].drawn, labels, drift_steps_);
-            distance = distance.defined() ? distance + drifted.distance : drifted.distance;
-            return drifted.loss;
-        });
-        report.values.emplace_back("distance", distance / static_cast<double>(parts_.size()));
-        if (kept_) loss = loss + kept_loss(pictures, report);
-    }
-    ++drift_steps_;
     generator_optimiser_->zero_grad();
+    const auto drawn = draw_new(pictures, step);
+    const auto each = options_.batch / static_cast<std::int64_t>(domains_.size());
+    torch::Tensor distance;
+    auto loss = over_domains([&](std::size_t i) {
+        std::vector<torch::Tensor> sets;
+        for (const auto& set : drawn.sets) sets.push_back(set.narrow(1, static_cast<std::int64_t>(i) * each, each));
+        const auto drifted = domains_[i].drifting->loss(sets, pictures[i].labels.narrow(0, 0, each), drift_steps_);
+        distance = distance.defined() ? distance + drifted.distance : drifted.distance;
+        return drifted.loss;
+    });
+    report.values.emplace_back("distance", distance / static_cast<double>(domains_.size()));
+    if (kept_) {
+        const Autocast autocast(compute_.device, compute_.precision);
+        loss = loss + kept_loss(drawn.codes, drawn.pictures, report);
+    }
     loss.backward();
+    pass_on(drawn);
+    ++drift_steps_;
     generator_optimiser_->step(options_.learning_rate *
                                drift_rate(share_done(step), options_.reconstruction, drift_steps_));
     return report;

@@ -4,7 +4,9 @@
 
 #include "engine/api/result.h"
 #include "engine/api/transfer.h"
+#include "engine/core/parts.h"
 #include "engine/data/grey_pictures.h"
+#include "engine/nn/replica.h"
 #include "engine/nn/weights_turn.h"
 
 namespace graft {
@@ -18,7 +20,7 @@ constexpr std::int64_t kLatent = 256;        // numbers of a code that must hold
 constexpr std::int64_t kMostSeen = 64;       // pixels a side that an encoder sees; so few numbers hold no more
 constexpr std::int64_t kMostAnchors = 1024;  // real pictures that new ones are drawn near
 
-constexpr std::int64_t kPositives = 2;  // real pictures for each generated one
+constexpr std::int64_t kPositives = 4;  // real pictures for each generated one
 
 constexpr const char* kMuonName = "reconstruction_muon";
 
@@ -39,7 +41,7 @@ void check_classes(const std::vector<std::shared_ptr<const Domain>>& domains) {
 DriftingStrategy::DriftingStrategy(TrainOptions options, const std::vector<std::shared_ptr<const Domain>>& domains,
                                    const std::shared_ptr<FeatureNetwork>& features, Compute compute,
                                    const std::optional<TrainingStart>& start)
-    : GeneratorStrategy(std::move(options), compute) {
+    : GeneratorStrategy(std::move(options), compute), features_(features) {
     if (!features)
         throw Failure("The transfer 'drift' needs a feature network.",
                       "Name one, or run packaging/setup.sh, which fetches EfficientNet-Lite0.");
@@ -48,10 +50,11 @@ DriftingStrategy::DriftingStrategy(TrainOptions options, const std::vector<std::
     seed_generator(generator_config(domains, start));
     const std::int64_t batch = std::max<std::int64_t>(2, options_.batch / static_cast<std::int64_t>(domains.size()));
     options_.batch = batch * static_cast<std::int64_t>(domains.size());
-    for (const auto& domain : domains) make_part(domain, batch, features);
+    for (const auto& domain : domains) add_domain(domain, batch);
     begin_from(start);
-    if (options_.reconstruction > 0) add_reconstruction(features, start);
-    if (has_transfer(options_, "keep")) keep_diversity(features, start);
+    if (options_.reconstruction > 0) add_reconstruction(start);
+    if (has_transfer(options_, "keep")) keep_diversity(start);
+    add_replicas();
     if (reconstruction_)
         generator_optimiser_ = std::make_unique<Muon>(learners(), kDriftAdam);
     else
@@ -82,14 +85,13 @@ GeneratorConfig DriftingStrategy::generator_config(const std::vector<std::shared
     return config;
 }
 
-void DriftingStrategy::make_part(const std::shared_ptr<const Domain>& domain, std::int64_t batch,
-                                 const std::shared_ptr<FeatureNetwork>& features) {
+void DriftingStrategy::add_domain(const std::shared_ptr<const Domain>& domain, std::int64_t batch) {
     auto indices = domain->indices(Part::Train);
     if (by_classes()) std::erase_if(indices, [&](std::int64_t index) { return domain->label(index) < 0; });
     const auto of_classes = by_classes() ? domain->class_counts(Part::Train) : std::vector<std::int64_t>();
     const auto pictures = static_cast<std::int64_t>(indices.size());
-    PerDomain part{BatchLoader(domain, indices, batch, seed(), mirrors()), {}, {}, {}};
-    part.drifting = std::make_unique<Drifting>(features, domain, std::move(indices),
+    PerDomain added{BatchLoader(domain, indices, batch, seed(), mirrors()), {}, {}, {}};
+    added.drifting = std::make_unique<Drifting>(features_, domain, std::move(indices),
                                                Drifting::Options{.positives = kPositives * batch,
                                                                  .mirror = mirrors(),
                                                                  .by_class = by_classes(),
@@ -97,37 +99,51 @@ void DriftingStrategy::make_part(const std::shared_ptr<const Domain>& domain, st
                                                compute_);
     const auto latent = generator_->config().latent;
     if (options_.reconstruction > 0 && by_classes())
-        part.class_codes.emplace(latent, of_classes, compute_.device);
+        added.class_codes.emplace(latent, of_classes, compute_.device);
     else if (options_.reconstruction > 0)
-        part.codes.emplace(latent, pictures, compute_.device);
-    parts_.push_back(std::move(part));
+        added.codes.emplace(latent, pictures, compute_.device);
+    domains_.push_back(std::move(added));
 }
 
-void DriftingStrategy::add_reconstruction(const std::shared_ptr<FeatureNetwork>& features,
-                                          const std::optional<TrainingStart>& start) {
+void DriftingStrategy::add_reconstruction(const std::optional<TrainingStart>& start) {
     const auto& config = generator_->config();
     auto encoder = make_encoder({.size = std::min(config.size, kMostSeen), .latent = config.latent});
     if (start) take_over(*encoder, *start, "encoder.");
     place(*encoder, compute_);
-    reconstruction_ = std::make_unique<Reconstruction>(std::move(encoder), features);
+    reconstruction_ = std::make_unique<Reconstruction>(std::move(encoder), features_);
     reconstruction_muon_ = std::make_unique<Muon>(learners(), kReconstructionAdam);
 }
 
 bool DriftingStrategy::acts(const std::string& option) const {
-    if (option == "joint_lambda") return parts_.size() > 1;
+    if (option == "joint_lambda") return domains_.size() > 1;
     return option != "lambda" && option != "lambda_fake";
 }
 
-void DriftingStrategy::keep_diversity(const std::shared_ptr<FeatureNetwork>& features,
-                                      const std::optional<TrainingStart>& start) {
+void DriftingStrategy::keep_diversity(const std::optional<TrainingStart>& start) {
     if (!start || !reconstruction_)
         throw Failure("The transfer 'keep' needs a generator to start from, and reconstruction.",
                       "Give both, or leave 'keep' out.");
     if (!generator_->config().conditions.empty())
         throw Failure("The transfer 'keep' is for one domain without classes.", "Leave 'keep' out.");
-    kept_ = std::make_unique<KeptDiversity>(start->config, start->tensors, features, compute_.device);
+    kept_ = std::make_unique<KeptDiversity>(start->config, start->tensors, features_, compute_.device);
     if (kept_->codes().size(1) != generator_->config().latent)
         throw Failure("The transfer 'keep' needs a generator with codes of the same length.");
+}
+
+// Kept diversity compares all pictures of a batch, so it stays whole.
+void DriftingStrategy::add_replicas() {
+    const auto batch = options_.batch / static_cast<std::int64_t>(domains_.size());
+    const auto count = kept_ ? 1 : parts_of(batch, compute_.device);
+    while (parts() < count) {
+        Replica replica{same_shape(*generator_), {}};
+        share_weights(*replica.generator, *generator_);
+        if (reconstruction_) {
+            auto encoder = same_shape(*reconstruction_->encoder());
+            share_weights(*encoder, *reconstruction_->encoder());
+            replica.reconstruction = std::make_unique<Reconstruction>(std::move(encoder), features_);
+        }
+        replicas_.push_back(std::move(replica));
+    }
 }
 
 std::vector<torch::Tensor> DriftingStrategy::learners() const {
@@ -139,9 +155,9 @@ std::vector<torch::Tensor> DriftingStrategy::learners() const {
 
 std::map<std::string, torch::Tensor> DriftingStrategy::state() const {
     auto tensors = GeneratorStrategy::state();
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (parts_[i].codes) parts_[i].codes->save(tensors, codes_name(i));
-        if (parts_[i].class_codes) parts_[i].class_codes->save(tensors, codes_name(i));
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
+        if (domains_[i].codes) domains_[i].codes->save(tensors, codes_name(i));
+        if (domains_[i].class_codes) domains_[i].class_codes->save(tensors, codes_name(i));
     }
     tensors["drift_steps"] = torch::tensor(drift_steps_, torch::kLong);
     if (reconstruction_)
@@ -154,9 +170,9 @@ std::map<std::string, torch::Tensor> DriftingStrategy::state() const {
 void DriftingStrategy::load(const std::map<std::string, torch::Tensor>& state) {
     GeneratorStrategy::load(state);
     directions_.clear();
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (parts_[i].codes) parts_[i].codes->load(state, codes_name(i));
-        if (parts_[i].class_codes) parts_[i].class_codes->load(state, codes_name(i));
+    for (std::size_t i = 0; i < domains_.size(); ++i) {
+        if (domains_[i].codes) domains_[i].codes->load(state, codes_name(i));
+        if (domains_[i].class_codes) domains_[i].class_codes->load(state, codes_name(i));
     }
     if (kept_) kept_->load(state, "kept");
     if (const auto steps = state.find("drift_steps"); steps != state.end())

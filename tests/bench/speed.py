@@ -2,8 +2,12 @@
 
     python speed.py training --program build/bin/bench_gan_step [--models dcgan resize_dcgan] [--threads 2]
     python speed.py drawing --program build/bin/bench_sampling [--models ...] [--batches 1 64] [--size 64]
+    python speed.py drifting --program build/bin/graft --start MODEL --weights efficientnet-lite0.pth \
+        --domain P.graft/domains/NAME [--seconds 40]
 
 `training` times the article's step: a generator against DCGAN's discriminator.
+`drifting` times Graft's way to learn beside the first trial of it: 48 generated and 96 real pictures a step, MODEL being
+a generator of the domain's size to go on from (`graft train --reconstruction 1 --minutes 1`).
 `drawing` compares how fast codes become pictures in the same generator; the article's ("dcgan") draws 32 px there.
 Prints the median pictures per second of each and Graft's ratio to each form of PyTorch, then all of it as JSON.
 """
@@ -17,6 +21,7 @@ import tempfile
 
 PEERS = pathlib.Path(__file__).parent / "peers"
 MODELS = {"training": ["dcgan", "resize_dcgan"],
+          "drifting": ["resize_dcgan"],
           "drawing": ["resize_dcgan", "dcgan", "light", "style"]}
 
 
@@ -56,6 +61,20 @@ def training(options):
     return results
 
 
+def drifting(options):
+    project, domain = options.domain.parent.parent, options.domain
+    graft = [options.program, "train", "--json", "--conditions", "none", "--reconstruction", "0", "--project", project,
+             "--domain", domain.name, "--init", options.start, "--threads", str(options.threads),
+             "--minutes", str(options.seconds / 60)]
+    with tempfile.TemporaryDirectory() as folder:
+        peer = [options.python, str(PEERS / "drifting_quality.py"), "--start", options.start, "--weights",
+                options.weights, "--domain", domain, "--seconds", str(options.seconds), "--count", "0", "--out", folder,
+                "--threads", str(options.threads)]
+        commands = {"graft": graft, "tuned": peer + ["--mode", "tuned"], "trial": peer}
+        return compare(domain.name, {name: [str(part) for part in parts] for name, parts in commands.items()}, {},
+                       options)
+
+
 def drawing(options):
     commands, results = commands_of(options, "sampling_speed.py", ["tuned", "default", "loader"]), {}
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +92,7 @@ def drawing(options):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("what", choices=list(MODELS))
-    parser.add_argument("--program", required=True, help="bench_gan_step or bench_sampling")
+    parser.add_argument("--program", required=True, help="bench_gan_step, bench_sampling or graft")
     parser.add_argument("--python", default=sys.executable, help="a Python that has torch")
     parser.add_argument("--models", nargs="+")
     parser.add_argument("--size", type=int)
@@ -81,12 +100,15 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int)
     parser.add_argument("--rounds", type=int, default=3)
+    for name in ("start", "weights", "domain"):
+        parser.add_argument("--" + name, type=pathlib.Path, help="drifting: see above")
+    parser.add_argument("--seconds", type=float, default=40, help="drifting: of each training")
     parser.add_argument("--cpu-time", action="store_true",
                         help="drawing: by the processor's time, where others use the core, too (one thread)")
     options = parser.parse_args()
     options.models = options.models or MODELS[options.what]
     options.batches = options.batches or ([64] if options.what == "training" else [1, 64])
-    print(json.dumps({"training": training, "drawing": drawing}[options.what](options)))
+    print(json.dumps({"training": training, "drifting": drifting, "drawing": drawing}[options.what](options)))
 
 
 if __name__ == "__main__":

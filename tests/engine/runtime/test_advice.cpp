@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto advice = advise({}, facts);
         QCOMPARE(advice.options.features, std::string("starter:features"));
         QCOMPARE(advice.options.transfer, std::vector<std::string>{"drift"});
-        QCOMPARE(advice.reasons.back(), std::string("Batch 48: so many pictures tell each other where to go."));
+        QCOMPARE(advice.reasons.back(), std::string("Batch 96: so many pictures tell each other where to go."));
         TrainOptions named;
         named.features = "mine.safetensors";
         QCOMPARE(advise(named, facts).options.features, std::string("mine.safetensors"));
@@ -248,6 +248,8 @@ private Q_SLOTS:
         QCOMPARE(advise({}, {.pictures = 50000, .size = 32}).options.batch, 32);
         QCOMPARE(advise({}, {.pictures = 1900, .size = 64, .gpu = true}).options.batch, 64);
         TrainingFacts facts{.pictures = 1900, .size = 64, .feature_starter = "starter:features"};
+        QCOMPARE(advise({}, facts).options.batch, 96);
+        facts.size = 128;
         QCOMPARE(advise({}, facts).options.batch, 48);
         facts.gpu = true;
         QCOMPARE(advise({}, facts).options.batch, 96);

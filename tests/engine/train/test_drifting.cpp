@@ -36,6 +36,11 @@ private:
         return std::make_unique<Drifting>(network_, domain_, indices, options, Compute{});
     }
 
+    Drifting::Result loss(Drifting& drifting, const torch::Tensor& pictures, const torch::Tensor& classes,
+                          std::int64_t step) const {
+        return drifting.loss(feature_sets(*network_, pictures), classes, step);
+    }
+
     static torch::Tensor pictures(std::int64_t count = 8) {
         torch::manual_seed(5);
         return torch::rand({count, 3, 32, 32}) * 2 - 1;
@@ -82,7 +87,7 @@ private Q_SLOTS:
 
     void the_same_seed_and_step_give_the_same_loss() {
         const auto value = [&](Drifting& drifting, std::int64_t step) {
-            return drifting.loss(pictures(), {}, step).loss.item<double>();
+            return loss(drifting, pictures(), {}, step).loss.item<double>();
         };
         const auto a = drifting({}), b = drifting({}), c = drifting({.seed = 2});
         const double first = value(*a, 0), second = value(*a, 1);
@@ -98,9 +103,9 @@ private Q_SLOTS:
         const auto all = domain_->indices(Part::Train);
         QVERIFY(2 * static_cast<std::int64_t>(all.size()) > Drifting::kFirstPictures + 4 * Drifting::kMorePictures);
         const auto straight = drifting(options, all), resumed = drifting(options, all);
-        for (std::int64_t step = 0; step < 4; ++step) straight->loss(pictures(), {}, step);
+        for (std::int64_t step = 0; step < 4; ++step) loss(*straight, pictures(), {}, step);
         for (std::int64_t step = 4; step < 8; ++step) {
-            const auto went_on = straight->loss(pictures(), {}, step), began = resumed->loss(pictures(), {}, step);
+            const auto went_on = loss(*straight, pictures(), {}, step), began = loss(*resumed, pictures(), {}, step);
             QVERIFY(torch::equal(went_on.loss, began.loss));
             QVERIFY(torch::equal(went_on.distance, began.distance));
         }
@@ -110,21 +115,21 @@ private Q_SLOTS:
         const auto made = drifting({});
         const auto indices = domain_->indices(Part::Train);
         const auto real = load_batch(*domain_, {indices.begin(), indices.begin() + 32}).images;
-        const double own = made->loss(real, {}, 0).distance.item<double>();
-        const double noise = made->loss(pictures(32), {}, 0).distance.item<double>();
+        const double own = loss(*made, real, {}, 0).distance.item<double>();
+        const double noise = loss(*made, pictures(32), {}, 0).distance.item<double>();
         QVERIFY2(std::abs(own) < 0.1 && noise > 0.5, qPrintable(QString("%1, %2").arg(own).arg(noise)));
     }
 
     void the_gradient_takes_pictures_to_the_real_ones() {
         const auto made = drifting({});
         auto drawn = pictures(16);
-        const double before = made->loss(drawn, {}, 0).distance.item<double>();
+        const double before = loss(*made, drawn, {}, 0).distance.item<double>();
         for (std::int64_t step = 0; step < 20; ++step) {
             auto asked = drawn.clone().requires_grad_(true);
-            const auto gradient = torch::autograd::grad({made->loss(asked, {}, step).loss}, {asked})[0];
+            const auto gradient = torch::autograd::grad({loss(*made, asked, {}, step).loss}, {asked})[0];
             drawn = (drawn - 0.05 * gradient / gradient.square().mean().sqrt()).clamp(-1, 1);
         }
-        const double after = made->loss(drawn, {}, 0).distance.item<double>();
+        const double after = loss(*made, drawn, {}, 0).distance.item<double>();
         QVERIFY2(after < 0.7 * before, qPrintable(QString("%1 then %2").arg(before).arg(after)));
     }
 
@@ -134,8 +139,7 @@ private Q_SLOTS:
         const auto grey = torch::randn({8, 3, 32, 32}) * 0.05;
         const auto brightens = [&](const torch::Tensor& classes) {  // each picture: > 0 where it is to become lighter
             auto asked = grey.clone().requires_grad_(true);
-            const auto loss = by_class.loss(asked, classes, 0).loss;
-            return -torch::autograd::grad({loss}, {asked})[0].mean({1, 2, 3});
+            return -torch::autograd::grad({loss(by_class, asked, classes, 0).loss}, {asked})[0].mean({1, 2, 3});
         };
         QCOMPARE(grounds_->classes(), (std::vector<std::string>{"dark", "light"}));
         QVERIFY(brightens(torch::zeros({8}, torch::kLong)).lt(0).all().item<bool>());
@@ -168,8 +172,8 @@ private Q_SLOTS:
         for (std::int64_t step = 0; step < 6; ++step) {
             const auto positives = made.classes_of_positives(classes, step);
             QVERIFY(torch::equal(positives, torch::cat({classes, classes})));
-            QVERIFY(torch::equal(made.loss(pictures(16), classes, step).loss,
-                                 again.loss(pictures(16), classes, step).loss));
+            QVERIFY(torch::equal(loss(made, pictures(16), classes, step).loss,
+                                 loss(again, pictures(16), classes, step).loss));
         }
     }
 
@@ -207,7 +211,7 @@ private Q_SLOTS:
         const auto halves = torch::cat({picture.repeat({8, 1, 1, 1}), picture.flip(3).repeat({8, 1, 1, 1})}) +
                             0.1 * torch::randn({16, 3, 32, 32});
         const auto distance = [&](bool mirror) {
-            return drifting({.mirror = mirror}, {index})->loss(halves, {}, 0).distance.item<double>();
+            return loss(*drifting({.mirror = mirror}, {index}), halves, {}, 0).distance.item<double>();
         };
         const double with = distance(true), without = distance(false);
         QVERIFY2(with < without - 0.2, qPrintable(QString("%1, %2").arg(with).arg(without)));

@@ -3,6 +3,8 @@
 #include <QTest>
 
 #include "engine/api/result.h"
+#include "engine/core/device.h"
+#include "engine/core/parts.h"
 #include "engine/train/drifting_strategy.h"
 #include "tests/engine/train/small_domain.h"
 #include "tests/engine/train/strategy_state.h"
@@ -66,6 +68,8 @@ private:
     }
 
 private Q_SLOTS:
+    void init() { set_threads(0); }
+
     void initTestCase() { domain_ = test::shapes(folder_.path().toStdString(), "flat"); }
 
     void it_needs_no_adversary_and_learns() {
@@ -271,17 +275,24 @@ private Q_SLOTS:
     void resuming_equals_never_stopping_data() {
         QTest::addColumn<bool>("brain");
         QTest::addColumn<QString>("mirror");
-        QTest::newRow("fp32") << false << "off";
-        QTest::newRow("bf16") << true << "off";
-        QTest::newRow("mirrored") << false << "on";
+        QTest::addColumn<int>("threads");
+        QTest::newRow("fp32") << false << "off" << 1;
+        QTest::newRow("bf16") << true << "off" << 1;
+        QTest::newRow("mirrored") << false << "on" << 1;
+        QTest::newRow("in two parts") << false << "off" << 2;
+        QTest::newRow("in two parts, bf16") << true << "off" << 2;
     }
 
     void resuming_equals_never_stopping() {
         QFETCH(bool, brain);
         QFETCH(QString, mirror);
+        QFETCH(int, threads);
+        set_threads(threads);
         const auto precision = brain ? torch::kBFloat16 : torch::kFloat32;
         auto chosen = reconstructing();
         chosen.mirror = mirror.toStdString();
+        if (threads > 1) chosen.batch = 16;
+        QCOMPARE(parts_of(chosen.batch, torch::kCPU), threads);
         const auto straight = strategy(chosen, precision);
         go(*straight, 0, 3, 10);
         const auto early = copy_of(*straight);
