@@ -27,8 +27,8 @@ torch::Tensor among(const torch::Tensor& square) {
 // W+ real - W- generated of one temperature T, up to a factor, [L, N, C]. `gaps` [L, N, P + N] are the distances d less
 // the row's least one, `farther` [L, N, 1] the least of these less each, `samples` the real and the generated ones.
 //
-// With E = exp(-gap / T), r its sums over rows and w = exp(farther / T), the softmax over a row is E / r, and that over a
-// column w E / c with c = w' E. So A = E * sqrt(w / r) * sqrt(1 / c): one exponential serves both, and the factors of
+// With E = exp(-gap / T), r its sums over rows and w = exp(farther / T), the softmax over a row is E / r, and that over
+// a column w E / c with c = w' E. So A = E * sqrt(w / r) * sqrt(1 / c): one exponential serves both, and the factors of
 // rows and columns go into the sums.
 torch::Tensor attraction(const torch::Tensor& gaps, const torch::Tensor& farther, const torch::Tensor& samples,
                          const torch::Tensor& strangers, double temperature) {

@@ -15,9 +15,9 @@ struct DriftField {
     torch::Tensor distance;
 };
 
-// `generated` [L, N, C] and `real` [L, P, C]: L sets of features, each a problem of its own. N and P at least 2. `strangers`
-// [N, P + N], may be undefined: which of the real and generated samples have nothing to do with a generated one, being
-// of another class. Float32; no gradient passes.
+// `generated` [L, N, C] and `real` [L, P, C]: L sets of features, each a problem of its own. N and P at least 2.
+// `strangers` [N, P + N], may be undefined: which of the real and generated samples have nothing to do with a generated
+// one, being of another class. Float32; no gradient passes.
 //
 // For one temperature T: with the distances d of the scaled samples, A = sqrt(softmax over columns * softmax over rows)
 // of -d / T over real and other generated samples together, split into A+ and A-. W+ = A+ * rowsum(A-), W- = A- *

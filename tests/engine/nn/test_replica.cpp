@@ -47,7 +47,8 @@ private Q_SLOTS:
         for (const auto& [name, tensor] : before) copies[name] = tensor.clone();
         replica->train();
         replica->forward(latents());
-        for (const auto& [name, tensor] : named_state(*network)) QVERIFY2(torch::equal(tensor, copies[name]), name.c_str());
+        for (const auto& [name, tensor] : named_state(*network))
+            QVERIFY2(torch::equal(tensor, copies[name]), name.c_str());
         QVERIFY(!torch::equal(replica->named_buffers()["project_norm.running_mean"],
                               network->named_buffers()["project_norm.running_mean"]));
     }
