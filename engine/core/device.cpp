@@ -61,6 +61,7 @@ void keep_freed_memory() {
     ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
     ::mallopt(M_TOP_PAD, 64 << 20);
+    ::mallopt(M_ARENA_MAX, 2);  // or what the threads of a step free lies about in many places
 }
 
 bool processor_has_bf16() {
