@@ -40,7 +40,8 @@ def compare(label, commands, arguments, options):
     figure = "images_per_cpu_second" if options.cpu_time else "images_per_second"
     for _ in range(options.rounds):
         for name, command in commands.items():
-            speeds[name].append(json.loads(run(command, arguments).splitlines()[-1])[figure])
+            said = run(command, arguments)
+            speeds[name].append(json.loads(said if said.startswith("{") else said.splitlines()[-1])[figure])
     medians = {name: statistics.median(values) for name, values in speeds.items()}
     ratios = {name: medians["graft"] / value for name, value in medians.items() if name != "graft"}
     print(f"{label:20} " + "  ".join(f"{name} {value:.0f}" for name, value in medians.items()) + " images/s;  "
