@@ -1,5 +1,5 @@
-// Data parallelism on a processor: equal parts of a batch at once, a thread each. The layers of small pictures keep a
-// second core busy for a tenth of the time; two halves of a batch keep two busy all the time.
+// Data parallelism on a processor: equal parts of a batch at once, a thread each. The layers of small pictures do not
+// keep a second core busy; two halves of a batch do (142 against 115 pictures/s when drifting at 64 px).
 #pragma once
 
 #include <torch/torch.h>

@@ -207,11 +207,12 @@ DriftingStrategy::Drawn DriftingStrategy::draw_new(const std::vector<Pictures>& 
         auto& generator = generator_of(part);
         const auto codes =
             generator.map(part_of(latents, part, parts()), part_of(weights, part, parts()), directions_);
-        if (kept_) result.codes = codes;
         const auto drawn = generator.draw(codes);
         keep_slope(drawn);
         auto& outputs = result.parts[static_cast<std::size_t>(part)];
         outputs = feature_sets(*features_, drawn);
+        if (!kept_) return;
+        result.codes = codes;
         outputs.push_back(drawn);
     });
     const auto together = [&](std::size_t output, std::int64_t dim) {
@@ -219,9 +220,9 @@ DriftingStrategy::Drawn DriftingStrategy::draw_new(const std::vector<Pictures>& 
         for (const auto& each : result.parts) parts.push_back(each[output].detach());
         return joined(parts, dim).requires_grad_(true);
     };
-    const auto sets = result.parts.front().size() - 1;
+    const auto sets = result.parts.front().size() - (kept_ ? 1 : 0);
     for (std::size_t i = 0; i < sets; ++i) result.sets.push_back(together(i, 1));
-    result.pictures = together(sets, 0);
+    if (kept_) result.pictures = together(sets, 0);
     return result;
 }
 
@@ -229,13 +230,12 @@ void DriftingStrategy::pass_on(const Drawn& drawn) {
     run_parts(parts(), [&](std::int64_t part) {
         std::vector<torch::Tensor> outputs, gradients;
         const auto add = [&](const torch::Tensor& whole, const torch::Tensor& output, std::int64_t dim) {
-            if (!whole.grad().defined()) return;
             outputs.push_back(output);
             gradients.push_back(part_of(whole.grad(), part, parts(), dim));
         };
         const auto& own = drawn.parts[static_cast<std::size_t>(part)];
         for (std::size_t i = 0; i < drawn.sets.size(); ++i) add(drawn.sets[i], own[i], 1);
-        add(drawn.pictures, own.back(), 0);
+        if (kept_) add(drawn.pictures, own.back(), 0);
         torch::autograd::backward(outputs, gradients);
     });
     collect_gradients();

@@ -52,15 +52,15 @@ private:
     };
     // What one part of a batch gave when it was reconstructed.
     struct Reconstructed {
-        torch::Tensor loss;               // a scalar that passes its gradient on
-        torch::Tensor codes;              // of the originals, one domain after the other
-        torch::Tensor new_codes, drawn;   // of new pictures, where diversity is kept
+        torch::Tensor loss;              // a scalar that passes its gradient on
+        torch::Tensor codes;             // of the originals, one domain after the other
+        torch::Tensor new_codes, drawn;  // of new pictures, where diversity is kept
     };
     // New pictures and what they are seen as. Gradients end there; pass_on() takes them on to the generators.
     struct Drawn {
-        torch::Tensor codes, pictures;
-        std::vector<torch::Tensor> sets;                 // feature_sets()
-        std::vector<std::vector<torch::Tensor>> parts;   // of each part the sets, then the pictures
+        torch::Tensor codes, pictures;                  // where diversity is kept
+        std::vector<torch::Tensor> sets;                // feature_sets()
+        std::vector<std::vector<torch::Tensor>> parts;  // of each part the sets, then the pictures if any
     };
 
     bool acts(const std::string& option) const override;

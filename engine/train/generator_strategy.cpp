@@ -22,8 +22,7 @@ void grow(Generator& generator, const TrainingStart& start) {
 
 // What the start drew in pure white or black lies where tanh passes no gradient on, and would stay so: of drawings on
 // white, white patches in photographs (8 % of their pixels after 100 seconds; with this 0.7 %, and 0.15 % of real
-// ones).
-// So its pictures begin with a third of their contrast, and reconstruction brings back as much as there is.
+// ones). So its pictures begin with a third of their contrast, and reconstruction brings back as much as there is.
 void soften(Generator& generator) {
     constexpr double kContrast = 0.35;
     const torch::NoGradGuard no_grad;
