@@ -63,15 +63,15 @@ torch::Tensor Generator::map(const torch::Tensor& latents, const torch::Tensor& 
 // 1 keep the spread of the codes.
 torch::Tensor Generator::fitted_core(const torch::Tensor& latents, std::int64_t index,
                                      const torch::Tensor& directions) const {
-    constexpr double kBandwidth = 0.6;  // of the kernel, beside the spread of all codes
-    constexpr double kSharpness = 25;   // of the choice
+    constexpr double kSharpness = 25;  // of the choice
     const NoAutocast full;
     const auto root = prior_root_[index];
     const auto spread = torch::matmul(latents, root.t());
     if (!prior_anchors_.defined()) return prior_mean_[index] + spread;
     const auto chosen = torch::softmax(kSharpness * torch::matmul(latents, directions), 1);
-    return prior_mean_[index] + std::sqrt(1 - kBandwidth * kBandwidth) * torch::matmul(chosen, prior_anchors_[index]) +
-           kBandwidth * spread;
+    const double width = config_.bandwidth;
+    return prior_mean_[index] + std::sqrt(1 - width * width) * torch::matmul(chosen, prior_anchors_[index]) +
+           width * spread;
 }
 
 torch::Tensor Generator::anchor_directions_of(std::int64_t index) const {
@@ -111,6 +111,8 @@ std::shared_ptr<Generator> make_generator(const GeneratorConfig& config) {
     require_range("width", config.width, 1, 1024);
     require_range("number of conditions", static_cast<std::int64_t>(config.conditions.size()), 0, kMostConditions);
     require_range("number of anchors", config.anchors, 0, 65536);
+    if (!(config.bandwidth >= 0 && config.bandwidth <= 1))
+        throw Failure("The bandwidth must be from 0 to 1, not " + std::to_string(config.bandwidth) + ".");
     if (config.prior != "normal" && !config.fitted())
         throw Failure("There is no prior called \"" + config.prior + "\".", "Known are: normal, fitted.");
     return find_in_registry(kGenerators, "generator", config.model)(config);

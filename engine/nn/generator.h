@@ -20,6 +20,7 @@ struct GeneratorConfig {
     std::vector<std::string> conditions = {};
     std::string prior = "normal";  // of the codes: "normal" (by the family's mapping) or "fitted" (set_prior())
     std::int64_t anchors = 0;      // of the prior "fitted": codes of real pictures that drawn codes lie near
+    double bandwidth = 0.6;        // of the kernel around these, beside the spread of all codes: 0 to 1
     bool grey = false;             // pictures without colours: the same in all three channels
 
     bool fitted() const { return prior == "fitted"; }

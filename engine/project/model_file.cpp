@@ -85,7 +85,8 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
 json config_to_json(const GeneratorConfig& config) {
     return {
         {"model", config.model},           {"size", config.size},   {"latent", config.latent},  {"width", config.width},
-        {"conditions", config.conditions}, {"prior", config.prior}, {"anchors", config.anchors}, {"grey", config.grey}};
+        {"conditions", config.conditions}, {"prior", config.prior}, {"anchors", config.anchors},
+        {"bandwidth", config.bandwidth},   {"grey", config.grey}};
 }
 
 json config_to_json(const ClassifierConfig& config) {
@@ -101,6 +102,7 @@ GeneratorConfig generator_config_of(const json& config) {
                                config.value("conditions", std::vector<std::string>()),
                                config.value("prior", std::string("normal")),
                                config.value("anchors", std::int64_t{0}),
+                               config.value("bandwidth", GeneratorConfig().bandwidth),
                                config.value("grey", false)};
     });
 }

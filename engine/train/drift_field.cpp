@@ -81,7 +81,7 @@ DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real
     torch::Tensor drift;
     for (const double temperature : kTemperatures) {
         auto one = attraction(gaps, farther, samples, strangers, temperature);
-        one.div_(one.square().mean({1, 2}, /*keepdim=*/true).sqrt_().clamp_min_(kLeast));
+        one.div_(one.square().mean().sqrt_().clamp_min_(kLeast));
         drift = drift.defined() ? drift.add_(one) : one;
     }
     return {drift, mean / root, energy};

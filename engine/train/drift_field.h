@@ -10,19 +10,19 @@ namespace graft {
 struct DriftField {
     torch::Tensor drift;  // [L, N, C], in units of `scale`
     torch::Tensor scale;  // [L, 1, 1]: the mean distance between generated and real samples, by sqrt(C)
-    // A scalar, the mean over the sets: the energy distance between generated and real samples (Szekely 2013),
+    // A scalar, the mean over the places: the energy distance between generated and real samples (Szekely 2013),
     // 2 E|x - p| - E|x - x'| - E|p - p'|, in mean distances. Unbiased: around 0 where both are of one distribution.
     torch::Tensor distance;
 };
 
-// `generated` [L, N, C] and `real` [L, P, C]: L sets of features, each a problem of its own. N and P at least 2.
+// `generated` [L, N, C] and `real` [L, P, C]: one feature at L places. N and P at least 2.
 // `strangers` [N, P + N], may be undefined: which of the real and generated samples have nothing to do with a generated
 // one, being of another class. Float32; no gradient passes.
 //
 // For one temperature T: with the distances d of the scaled samples, A = sqrt(softmax over columns * softmax over rows)
 // of -d / T over real and other generated samples together, split into A+ and A-. W+ = A+ * rowsum(A-), W- = A- *
-// rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over the set; summed over some
-// T.
+// rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over all places, so that where
+// generated samples are like real ones already they are left in peace; summed over some T.
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {});
 
 // DriftField::distance alone, of all samples, a scalar: N and P at least 2.

@@ -26,7 +26,7 @@ from graft_png import write_png
 from graft_points import check, draw
 
 CONDITION_SIZE = 16
-BANDWIDTH, SHARPNESS = 0.6, 25  # of the codes drawn around anchors
+SHARPNESS = 25  # of the choice of an anchor
 TYPES = {"F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "I64": torch.int64,
          "I32": torch.int32, "I16": torch.int16, "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool}
 
@@ -111,7 +111,8 @@ class Generator(nn.Module):
         whitened = torch.linalg.solve_triangular(root, anchors.t(), upper=False)
         directions = whitened / whitened.norm(dim=0, keepdim=True).clamp_min(1e-6)
         chosen = torch.softmax(SHARPNESS * (latents @ directions), 1)
-        return self.prior_mean[index] + math.sqrt(1 - BANDWIDTH ** 2) * (chosen @ anchors) + BANDWIDTH * spread
+        width = self.config.get("bandwidth", 0.6)
+        return self.prior_mean[index] + math.sqrt(1 - width ** 2) * (chosen @ anchors) + width * spread
 
     def join(self, core, weights):
         return torch.cat([core, weights @ self.condition], 1) if self.conditions else core

@@ -12,7 +12,7 @@ torch.set_default_dtype(torch.float64)
 
 
 def drift_of(x, p, strangers, temperature):
-    """One set by loops, as the article writes it: x [N, C] and p [P, C] in units of the scale."""
+    """One place by loops, as the article writes it: x [N, C] and p [P, C] in units of the scale."""
     n, everything = len(x), np.concatenate([p, x])
     kernel = np.zeros((n, len(everything)))
     for i in range(n):
@@ -31,12 +31,13 @@ def drift_of(x, p, strangers, temperature):
         for k, each in enumerate(to):
             for m, other in enumerate(away):
                 drift[i] += each * other * (p[k] - x[m])
-    return drift / math.sqrt((drift ** 2).mean())
+    return drift
 
 
 def drift_field(x, p, strangers):
     """x [L, N, C], p [L, P, C]: the drift, the scale and the energy distance."""
-    drifts, scales, energies = [], [], []
+    temperatures = (0.02, 0.05, 0.2)
+    drifts, scales, energies = {t: [] for t in temperatures}, [], []
 
     def between(a, b):
         return np.array([[np.linalg.norm(one - other) for other in b] for one in a])
@@ -45,12 +46,14 @@ def drift_field(x, p, strangers):
         n, positives = len(one), len(real)
         mean = between(one, real).mean()
         scale = mean / math.sqrt(one.shape[1])
-        drifts.append(sum(drift_of(one / scale, real / scale, strangers, t) for t in (0.02, 0.05, 0.2)))
+        for t in temperatures:
+            drifts[t].append(drift_of(one / scale, real / scale, strangers, t))
         scales.append(scale)
         among_x = between(one, one).sum() / (n * (n - 1))
         among_p = between(real, real).sum() / (positives * (positives - 1))
         energies.append((2 * mean - among_x - among_p) / mean)
-    return np.stack(drifts), np.array(scales), np.mean(energies)
+    of_each = [np.stack(drifts[t]) for t in temperatures]
+    return sum(each / math.sqrt((each ** 2).mean()) for each in of_each), np.array(scales), np.mean(energies)
 
 
 def show_drift():

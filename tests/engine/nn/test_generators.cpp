@@ -163,6 +163,20 @@ private Q_SLOTS:
         QVERIFY(!torch::allclose(generator->map(latents, {}, directions), generator->map(latents), 0, 0.1));
     }
 
+    // numpy as above, with sqrt(1 - 0.28^2) = 0.96 and 0.28
+    void a_narrow_kernel_draws_codes_nearer_to_the_anchors() {
+        const auto generator = make_generator({.model = "resize_dcgan",
+                                               .latent = 2,
+                                               .width = 4,
+                                               .prior = "fitted",
+                                               .anchors = 1,
+                                               .bandwidth = 0.28});
+        generator->set_prior(0, {torch::zeros({2}), torch::eye(2), torch::tensor({{3.0F, -1.0F}})});
+        const auto codes = generator->map(torch::tensor({{0.5F, -1.0F}, {0.0F, 2.0F}}));
+        QVERIFY(torch::allclose(codes, torch::tensor({{3.02F, -1.24F}, {2.88F, -0.40F}}), 0, 1e-5));
+        QVERIFY_EXCEPTION_THROWN(make_generator({.model = "resize_dcgan", .bandwidth = 1.5}), Failure);
+    }
+
     void every_condition_has_its_own_anchors() {
         const auto generator = make_generator({.model = "resize_dcgan",
                                                .latent = 2,

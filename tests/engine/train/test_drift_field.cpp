@@ -37,12 +37,12 @@ private Q_SLOTS:
 
     void values_computed_elsewhere() {
         const auto scale = torch::tensor({0.758743210252, 0.843533814224}, torch::kFloat64).view({2, 1, 1});
-        const auto all = torch::tensor({-1.08853600975, -1.01118910266, 0.540590533394, 0.861065582504, 6.2429315111,
-                                        2.19999896807, 3.18150685558, 2.36634597758, 5.06188030048, 2.02791281287,
-                                        -0.904150879012, -0.466136414283},
+        const auto all = torch::tensor({-1.22897865393, -1.14094312391, 0.603605615265, 1.01567728265, 8.35939248264,
+                                        2.90108031955, 1.28816376245, 1.30039429735, 0.955514443199, 0.787263881255,
+                                        -0.689105591276, -0.355936124235},
                                        torch::kFloat64);
-        const auto apart = torch::tensor({-5.07001791643, -3.22913468431, 3.79096469022, 1.63269142765, 0.0, 0.0,
-                                          5.45100037439, 3.3347089054, 0.194243728123, -2.95201400424, 0.0, 0.0},
+        const auto apart = torch::tensor({-7.09025173671, -4.51542824281, 5.28239200021, 2.27502812467, 0.0, 0.0,
+                                          0.74854073987, 0.752895053081, -0.103386120024, -0.302527279143, 0.0, 0.0},
                                          torch::kFloat64);
         for (const auto type : {torch::kFloat64, torch::kFloat32}) {
             const double within = type == torch::kFloat64 ? 1e-6 : 1e-3;
@@ -95,13 +95,13 @@ private Q_SLOTS:
         QVERIFY2(width > 0.3, qPrintable(QString::number(width)));  // they push each other off
     }
 
-    void sets_are_problems_of_their_own() {
-        const auto generated = cloud(3, 5, 4), real = cloud(3, 7, 4);
-        const auto together = drift_field(generated, real);
-        for (std::int64_t i = 0; i < 3; ++i) {
-            const auto alone = drift_field(generated.narrow(0, i, 1), real.narrow(0, i, 1));
-            QVERIFY(near(alone.drift, together.drift.narrow(0, i, 1), 1e-4));
-        }
+    void what_is_alike_already_is_left_in_peace() {
+        const auto generated = cloud(2, 64, 4);
+        auto real = cloud(2, 128, 4);
+        real[1] += 3;
+        const auto drift = drift_field(generated, real).drift.square().mean({1, 2}).sqrt();
+        const double alike = drift[0].item<double>(), apart = drift[1].item<double>();
+        QVERIFY2(alike < 0.5 * apart, qPrintable(QString("%1 and %2").arg(alike).arg(apart)));
     }
 
     void neither_units_nor_place_matter() {
