@@ -84,6 +84,8 @@ public:
         hold_out_a_part(records_, classes);
         if (sources_.size() > 1)
             for (auto& record : records_) record.file = full_name(record.source, record.file);
+        // What is damaged comes first: among thousands of captions nobody would see it.
+        std::stable_partition(rejected_.begin(), rejected_.end(), [](const Rejected& one) { return !one.beside; });
         stop_if_asked();
         writer_.finish(name, records_, classes, rejected_, duplicates_.pairs());
         throttle_.report_now(done_, done_);
@@ -105,7 +107,7 @@ private:
             Entry& entry = picture.entry;
             const std::string file = sources_.size() > 1 ? full_name(entry.source, entry.name) : entry.name;
             if (entry.problem) {
-                rejected_.push_back({file, entry.problem->message});
+                rejected_.push_back({file, entry.problem->message, entry.beside});
                 continue;
             }
             if (duplicates_.add(file, picture.image, picture.signature) && drops_duplicates_) continue;

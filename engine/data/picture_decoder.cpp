@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "engine/data/further_formats.h"
 #include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
 #include "engine/data/png_chunks.h"
@@ -121,9 +122,19 @@ Image to_image(const cv::Mat& rgb) {
     return image;
 }
 
+// GIF, HEIC, AVIF and JPEG XL.
+Result<DecodedPicture> decode_by_others(std::span<const std::uint8_t> bytes, FurtherFormat format, Color background) {
+    const auto raw = decode_further(bytes, format, kMostFurtherPixels);
+    if (!raw) return raw.error();
+    cv::Mat bgra;
+    cv::cvtColor(raw.value().pixels, bgra, cv::COLOR_RGBA2BGRA);
+    return DecodedPicture{to_image(lay_over(bgra, background)), bgra.cols, bgra.rows};
+}
+
 }  // namespace
 
 Result<DecodedPicture> decode_picture(std::span<const std::uint8_t> bytes, Color background, int enough_side) {
+    if (const auto further = further_format(bytes)) return decode_by_others(bytes, *further, background);
     const auto header = read_picture_header(bytes);
     if (!header) return header.error();
     const PictureHeader& known = header.value();

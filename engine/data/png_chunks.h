@@ -52,4 +52,7 @@ std::string with_texts(std::string_view png, const std::vector<PngText>& texts);
 // The texts of a PNG in their order; compressed and damaged ones are left out.
 std::vector<PngText> png_texts(Bytes png);
 
+// One chunk with its length and check sum.
+std::string png_chunk(const std::string& type, const std::string& data);
+
 }  // namespace graft

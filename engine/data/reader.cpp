@@ -11,6 +11,7 @@
 #include "engine/data/file_source.h"
 #include "engine/data/film_source.h"
 #include "engine/data/font_source.h"
+#include "engine/data/further_formats.h"
 #include "engine/data/idx_source.h"
 #include "engine/data/import.h"
 #include "engine/data/path_names.h"
@@ -69,8 +70,6 @@ std::vector<fs::path> fonts_and_films_below(const fs::path& folder) {
         std::error_code ignored;
         if (is_passed_over(name)) {
             if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-        } else if (is_picture_name(name)) {
-            return {};
         } else if ((is_font_name(name) || is_film_name(name)) && entry->is_regular_file(ignored)) {
             found.push_back(entry->path());
         }
@@ -95,30 +94,32 @@ void open_folder(const fs::path& folder, const FilmOptions& films, Sources& sour
         sources.push_back(std::make_unique<CifarSource>(path_stem(folder), cifar));
         return;
     }
-    const auto idx = find_idx_pictures(folder);
-    const auto others = idx.empty() ? fonts_and_films_below(folder) : std::vector<fs::path>{};
-    if (!idx.empty())
+    if (const auto idx = find_idx_pictures(folder); !idx.empty()) {
         add_idx(idx, sources);
-    else if (others.empty())
-        sources.push_back(FileSource::of_folder(folder));
+        return;
+    }
+    auto files = FileSource::of_folder(folder, films);
+    const auto others = files->has_pictures() ? std::vector<fs::path>{} : fonts_and_films_below(folder);
+    if (others.empty()) sources.push_back(std::move(files));
     for (const auto& file : others) open_font_or_film(file, films, sources);
 }
 
-void open_archive(const fs::path& file, Sources& sources) {
+void open_archive(const fs::path& file, const FilmOptions& films, Sources& sources) {
     try {
-        sources.push_back(std::make_unique<ArchiveSource>(file));
+        sources.push_back(std::make_unique<ArchiveSource>(file, films));
     } catch (const Failure&) {
         if (is_archive_name(file.string())) throw;
         throw Failure(
             valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
-            "Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10's binary files.");
+            "Graft reads PNG, JPEG, WebP, BMP, TIFF, GIF, HEIC, AVIF, JPEG XL, films, fonts, zip, tar, IDX and "
+            "CIFAR-10's binary files.");
     }
 }
 
 // False: the file is taken for a picture.
 bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sources) {
     const auto signature = read_signature(file);
-    if (signature.empty() || picture_format(signature) || is_picture_name(file.string())) return false;
+    if (signature.empty() || begins_like_a_picture(signature) || is_picture_name(file.string())) return false;
     const std::string name = file.filename().string();
     if (is_cifar_file(name)) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(file), std::vector<fs::path>{file}));
@@ -137,7 +138,7 @@ bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sou
     else if (is_cifar_archive(file))
         sources.push_back(std::make_unique<CifarSource>(file));
     else
-        open_archive(file, sources);
+        open_archive(file, films, sources);
     return true;
 }
 
@@ -171,7 +172,7 @@ Sources open_sources(const std::vector<std::string>& paths, int size, const Film
         else if (!open_data_file(path, films, sources))
             pictures.emplace_back(path);
     }
-    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures));
+    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures, films));
     return sources;
 }
 
