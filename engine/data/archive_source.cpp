@@ -55,7 +55,7 @@ ArchiveSource::ArchiveSource(const std::filesystem::path& file, const FilmOption
 
 // Which encoding a name has shows only in the company of the others, so that the archive is read twice for it.
 std::string ArchiveSource::name_of(const ArchiveItem& item) {
-    if (is_utf8(item.name)) return item.name;
+    if (!may_be_legacy(item.name)) return item.name;
     if (!names_) names_.emplace(names_in(file_));
     return tidy_item_name(names_->decode(item.name));
 }

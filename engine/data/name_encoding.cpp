@@ -167,15 +167,33 @@ std::string escaped(std::string_view name) {
 
 }  // namespace
 
+bool may_be_legacy(std::string_view name) {
+    bool high = false;
+    while (!name.empty()) {
+        const std::size_t length = utf8_length(name);
+        if (length == 0) return true;
+        if (length > 2) return !is_utf8(name);
+        high |= length == 2;
+        name.remove_prefix(length);
+    }
+    return high;
+}
+
 NameDecoder::NameDecoder(const std::vector<std::string>& names) {
-    std::set<std::string> legacy;
-    for (const auto& name : names)
-        if (!is_utf8(name)) legacy.insert(name);
+    std::set<std::string> legacy, doubtful;
+    for (const auto& name : names) {
+        if (!is_utf8(name))
+            legacy.insert(name);
+        else if (may_be_legacy(name))
+            doubtful.insert(name);
+    }
+    takes_doubtful_ = !legacy.empty() && legacy.size() >= doubtful.size();
+    if (takes_doubtful_) legacy.merge(doubtful);
     encoding_ = choose(legacy);
 }
 
 std::string NameDecoder::decode(std::string_view name) const {
-    if (is_utf8(name)) return std::string(name);
+    if (takes_doubtful_ ? !may_be_legacy(name) : is_utf8(name)) return std::string(name);
     if (!encoding_.empty())
         if (auto text = Converter(encoding_).convert(name)) return *text;
     return escaped(name);
