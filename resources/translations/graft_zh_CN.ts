@@ -2692,8 +2692,8 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>A folder for one file a picture, or a .png file for one grid of all.</source>
-        <translation>一个文件夹（每张图片一个文件），或一个 .png 文件（全部拼成一张网格图）。</translation>
+        <source>A folder for one file a picture, or a .png, .webp or .jpg file for one grid.</source>
+        <translation>一个文件夹（每张图片一个文件），或一个 .png、.webp 或 .jpg 文件（全部拼成一张网格图）。</translation>
     </message>
     <message>
         <source>Model or folder</source>
