@@ -23,13 +23,13 @@ Result<DecodedPicture> decode_file(const fs::path& file, Color background, int e
 
 }  // namespace
 
-std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder) {
+std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const std::stop_token& stop) {
     std::error_code error;
     if (fs::directory_iterator(folder, error); error)
         throw Failure(valid_utf8(folder.string()) + " cannot be read: " + error.message() + ".",
                       "Choose a folder that you may read.");
     std::unique_ptr<FileSource> source(new FileSource("folder", path_stem(folder)));
-    source->find_below(folder, "");
+    source->find_below(folder, "", stop);
     std::sort(source->files_.begin(), source->files_.end(),
               [](const File& a, const File& b) { return a.name < b.name; });
     return source;
@@ -42,14 +42,15 @@ std::unique_ptr<FileSource> FileSource::of_files(const std::vector<fs::path>& fi
     return source;
 }
 
-void FileSource::find_below(const fs::path& folder, const std::string& prefix) {
+void FileSource::find_below(const fs::path& folder, const std::string& prefix, const std::stop_token& stop) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        stop_if_asked(stop);
         const std::string file_name = entry->path().filename().string();
         if (is_passed_over(file_name)) continue;
         std::error_code ignored;
         if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
-            find_below(entry->path(), prefix + file_name + "/");
+            find_below(entry->path(), prefix + file_name + "/", stop);
         else
             add(*entry, prefix + file_name);
     }

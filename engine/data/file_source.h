@@ -12,8 +12,8 @@ namespace graft {
 class FileSource : public Source {
 public:
     // Every file below `folder`, sorted by path. Hidden files and __MACOSX are passed over; links to folders are not
-    // followed. Throws Failure where the folder cannot be read.
-    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder);
+    // followed. Throws Failure where the folder cannot be read, and when stopped.
+    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
     // Single files, in the order given.
     static std::unique_ptr<FileSource> of_files(const std::vector<std::filesystem::path>& files);
@@ -32,7 +32,7 @@ private:
     };
 
     FileSource(std::string kind, std::string name) : kind_(std::move(kind)), name_(std::move(name)) {}
-    void find_below(const std::filesystem::path& folder, const std::string& prefix);
+    void find_below(const std::filesystem::path& folder, const std::string& prefix, const std::stop_token& stop);
     void add(const std::filesystem::directory_entry& entry, const std::string& name);
 
     std::string kind_, name_;

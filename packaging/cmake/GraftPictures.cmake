@@ -1,0 +1,16 @@
+# The libraries that read and write pictures, as the target graft::pictures. LittleCMS and WebP come without CMake files
+# on Debian 12, so they are found by name.
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
+find_package(TIFF 4.5 REQUIRED)
+find_path(LCMS2_INCLUDE_DIR lcms2.h REQUIRED)
+find_library(LCMS2_LIBRARY lcms2 REQUIRED)
+find_path(WEBP_INCLUDE_DIR webp/mux.h REQUIRED)
+find_library(WEBP_LIBRARY webp REQUIRED)
+find_library(WEBPMUX_LIBRARY webpmux REQUIRED)
+mark_as_advanced(LCMS2_INCLUDE_DIR LCMS2_LIBRARY WEBP_INCLUDE_DIR WEBP_LIBRARY WEBPMUX_LIBRARY)
+add_library(graft_pictures INTERFACE)
+add_library(graft::pictures ALIAS graft_pictures)
+target_include_directories(graft_pictures SYSTEM INTERFACE ${LCMS2_INCLUDE_DIR} ${WEBP_INCLUDE_DIR})
+target_link_libraries(graft_pictures INTERFACE PNG::PNG JPEG::JPEG TIFF::TIFF ${LCMS2_LIBRARY} ${WEBPMUX_LIBRARY}
+    ${WEBP_LIBRARY})
