@@ -2,8 +2,10 @@
 #include "engine/data/animation_entries.h"
 
 #include <algorithm>
+#include <opencv2/imgproc.hpp>
 
 #include "engine/data/further_formats.h"
+#include "engine/data/picture_header.h"
 
 namespace graft {
 
@@ -11,17 +13,10 @@ namespace {
 
 // RGBA over the background.
 DecodedPicture to_picture(const cv::Mat& rgba, Color background) {
-    DecodedPicture picture{Image(rgba.cols, rgba.rows), rgba.cols, rgba.rows};
-    const int ground[3] = {background.red, background.green, background.blue};
-    for (int y = 0; y < rgba.rows; ++y) {
-        const std::uint8_t* from = rgba.ptr(y);
-        std::uint8_t* to = picture.image.row(y);
-        for (int x = 0; x < rgba.cols; ++x, from += 4, to += 3)
-            for (int channel = 0; channel < 3; ++channel)
-                to[channel] = static_cast<std::uint8_t>(
-                    (from[channel] * from[3] + ground[channel] * (255 - from[3]) + 127) / 255);
-    }
-    return picture;
+    cv::Mat rgb, alpha;
+    cv::cvtColor(rgba, rgb, cv::COLOR_RGBA2RGB);
+    cv::extractChannel(rgba, alpha, 3);
+    return {to_image(laid_over(rgb, alpha, background)), rgba.cols, rgba.rows};
 }
 
 }  // namespace
@@ -36,7 +31,7 @@ std::unique_ptr<AnimationEntries> AnimationEntries::open(const std::string& name
 
 Result<cv::Mat> AnimationEntries::frame(std::int64_t number) {
     if (!animation_) {
-        auto opened = Animation::open(bytes_, kMostFurtherPixels);
+        auto opened = Animation::open(bytes_, kMostPixels);
         if (!opened) return opened.error();
         animation_ = std::move(opened).value();
     }

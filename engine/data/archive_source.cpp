@@ -46,11 +46,11 @@ std::vector<std::string> names_in(const std::filesystem::path& file) {
 
 }  // namespace
 
-ArchiveSource::ArchiveSource(const std::filesystem::path& file, const FilmOptions& films)
+ArchiveSource::ArchiveSource(const std::filesystem::path& file, const ReadOptions& options)
     : file_(file),
       file_name_(valid_utf8(file.filename().string())),
       name_(path_stem(file)),
-      most_frames_(films.frames),
+      most_frames_(options.frames),
       archive_(file, ArchiveFile::Kind::Archive) {}
 
 // Which encoding a name has shows only in the company of the others, so that the archive is read twice for it.

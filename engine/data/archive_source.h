@@ -19,7 +19,7 @@ class ArchiveSource : public Source {
 public:
     // Throws Failure where it is no archive. Links, paths that lead out of the archive and files above 256 MiB become
     // entries with a problem; where the archive breaks off, the last entry is the archive itself with the reason.
-    explicit ArchiveSource(const std::filesystem::path& file, const FilmOptions& films = {});
+    explicit ArchiveSource(const std::filesystem::path& file, const ReadOptions& options = {});
 
     std::optional<Entry> next(bool with_content) override;
     std::string kind() const override { return "archive"; }

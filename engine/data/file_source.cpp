@@ -35,13 +35,13 @@ bool is_never_a_picture(const std::string& name) { return is_sidecar_name(name) 
 
 }  // namespace
 
-std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const FilmOptions& films) {
+std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const ReadOptions& options) {
     std::error_code error;
     if (fs::directory_iterator(folder, error); error)
         throw Failure(valid_utf8(folder.string()) + " cannot be read: " + error.message() + ".",
                       "Choose a folder that you may read.");
-    std::unique_ptr<FileSource> source(new FileSource("folder", path_stem(folder), films));
-    source->find_below(folder, "");
+    std::unique_ptr<FileSource> source(new FileSource("folder", path_stem(folder), options));
+    source->find_below(folder, "", options.stop);
     source->decode_names();
     std::sort(source->files_.begin(), source->files_.end(),
               [](const File& a, const File& b) { return a.name < b.name; });
@@ -50,22 +50,23 @@ std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const 
     return source;
 }
 
-std::unique_ptr<FileSource> FileSource::of_files(const std::vector<fs::path>& files, const FilmOptions& films) {
+std::unique_ptr<FileSource> FileSource::of_files(const std::vector<fs::path>& files, const ReadOptions& options) {
     const std::string name = files.size() == 1 ? path_stem(files.front()) : path_stem(files.front().parent_path());
-    std::unique_ptr<FileSource> source(new FileSource("pictures", name, films));
+    std::unique_ptr<FileSource> source(new FileSource("pictures", name, options));
     for (const auto& file : files) source->files_.push_back({file.filename().string(), file, {}});
     source->decode_names();
     return source;
 }
 
-void FileSource::find_below(const fs::path& folder, const std::string& prefix) {
+void FileSource::find_below(const fs::path& folder, const std::string& prefix, const std::stop_token& stop) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        stop_if_asked(stop);
         const std::string file_name = entry->path().filename().string();
         if (is_passed_over(file_name)) continue;
         std::error_code ignored;
         if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
-            find_below(entry->path(), prefix + file_name + "/");
+            find_below(entry->path(), prefix + file_name + "/", stop);
         else
             add(*entry, prefix + file_name);
     }

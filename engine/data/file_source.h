@@ -16,12 +16,12 @@ namespace graft {
 class FileSource : public Source {
 public:
     // Every file below `folder`, sorted by path. Hidden files and what systems leave behind are passed over; links to
-    // folders are not followed. Throws Failure where the folder cannot be read.
-    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder, const FilmOptions& films = {});
+    // folders are not followed. Throws Failure where the folder cannot be read, and when stopped.
+    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder, const ReadOptions& options = {});
 
     // Single files, in the order given.
     static std::unique_ptr<FileSource> of_files(const std::vector<std::filesystem::path>& files,
-                                                const FilmOptions& films = {});
+                                                const ReadOptions& options = {});
 
     // Whether there is a picture among them, by its name or, where that says nothing, by its first bytes.
     bool has_pictures() const;
@@ -41,9 +41,9 @@ private:
         bool beside = false;  // with a problem: as of Entry
     };
 
-    FileSource(std::string kind, std::string name, const FilmOptions& films)
-        : kind_(std::move(kind)), name_(std::move(name)), most_frames_(films.frames) {}
-    void find_below(const std::filesystem::path& folder, const std::string& prefix);
+    FileSource(std::string kind, std::string name, const ReadOptions& options)
+        : kind_(std::move(kind)), name_(std::move(name)), most_frames_(options.frames) {}
+    void find_below(const std::filesystem::path& folder, const std::string& prefix, const std::stop_token& stop);
     void add(const std::filesystem::directory_entry& entry, const std::string& name);
     void decode_names();
     void mark_live_photos();

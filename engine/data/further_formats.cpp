@@ -8,7 +8,6 @@
 
 #include "engine/data/animation.h"
 #include "engine/data/picture_header.h"
-#include "engine/data/text.h"
 
 namespace graft {
 
@@ -55,22 +54,7 @@ Result<RawPicture> decode_further(Bytes bytes, FurtherFormat format, std::int64_
         case FurtherFormat::Heif: return decode_heif(bytes, most_pixels);
         case FurtherFormat::JpegXl: return decode_jpeg_xl(bytes, most_pixels);
     }
-    return further_damaged();
-}
-
-Error further_cut_short() { return {"The picture is cut short: its end is missing.", "Get the file again."}; }
-
-Error further_damaged() {
-    return {"The picture is damaged: its pixels cannot be decoded.", "Get the file again."};
-}
-
-std::optional<Error> further_size_error(std::int64_t width, std::int64_t height, std::int64_t most_pixels) {
-    if (width <= 0 || height <= 0) return further_damaged();
-    if (width > most_pixels || height > most_pixels || width * height > most_pixels)
-        return Error{"The picture is too large: " + with_commas(width) + " x " + with_commas(height) +
-                         " pixels are more than 100 megapixels.",
-                     "Scale it down first."};
-    return std::nullopt;
+    return undecodable();
 }
 
 }  // namespace graft

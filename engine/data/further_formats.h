@@ -1,6 +1,7 @@
 // Pictures that OpenCV does not read: GIF (by giflib), HEIC and AVIF (by libheif) and JPEG XL (by libjxl).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "engine/api/result.h"
@@ -10,9 +11,6 @@
 namespace graft {
 
 enum class FurtherFormat { Gif, Heif, JpegXl };
-
-// How many pixels are decoded at most.
-inline constexpr std::int64_t kMostFurtherPixels = 100'000'000;
 
 // The format that the first bytes of a file announce, at least 12 of them; none: it is not one of these.
 std::optional<FurtherFormat> further_format(Bytes first_bytes);
@@ -28,10 +26,5 @@ Result<RawPicture> decode_further(Bytes bytes, FurtherFormat format, std::int64_
 // Of each format, used by decode_further().
 Result<RawPicture> decode_heif(Bytes bytes, std::int64_t most_pixels);
 Result<RawPicture> decode_jpeg_xl(Bytes bytes, std::int64_t most_pixels);
-
-// Of all of these where they are broken or too large.
-Error further_cut_short();
-Error further_damaged();
-std::optional<Error> further_size_error(std::int64_t width, std::int64_t height, std::int64_t most_pixels);
 
 }  // namespace graft

@@ -8,6 +8,7 @@
 
 #include "engine/data/animation.h"
 #include "engine/data/further_formats.h"
+#include "engine/data/picture_header.h"
 
 namespace graft {
 
@@ -47,13 +48,13 @@ protected:
             } else if (record == IMAGE_DESC_RECORD_TYPE) {
                 return draw_image(control);
             } else if (record == TERMINATE_RECORD_TYPE) {
-                return further_damaged();  // fewer frames than announced
+                return undecodable();  // fewer frames than announced
             }
         }
     }
 
 private:
-    Error problem() const { return rest_->empty() ? further_cut_short() : further_damaged(); }
+    Error problem() const { return rest_->empty() ? cut_short() : undecodable(); }
 
     bool read_extension(GraphicsControlBlock& control) {
         int code = 0;
@@ -70,7 +71,7 @@ private:
         if (DGifGetImageDesc(gif_) == GIF_ERROR) return problem();
         const GifImageDesc& image = gif_->Image;
         const ColorMapObject* colors = image.ColorMap != nullptr ? image.ColorMap : gif_->SColorMap;
-        if (colors == nullptr || image.Width < 1 || image.Height < 1) return further_damaged();
+        if (colors == nullptr || image.Width < 1 || image.Height < 1) return undecodable();
         begin_frame({image.Left, image.Top, image.Width, image.Height},
                     control.DisposalMode == DISPOSE_BACKGROUND ? Disposal::Clear
                     : control.DisposalMode == DISPOSE_PREVIOUS ? Disposal::Restore
@@ -126,8 +127,8 @@ Result<std::unique_ptr<Animation>> open_gif(Bytes bytes, std::int64_t most_pixel
     auto rest = std::make_unique<Bytes>(bytes);
     int error = 0;
     GifFileType* gif = DGifOpen(rest.get(), &GifAnimation::read, &error);
-    if (gif == nullptr) return bytes.size() < 13 ? further_cut_short() : further_damaged();
-    if (const auto too_large = further_size_error(gif->SWidth, gif->SHeight, most_pixels)) {
+    if (gif == nullptr) return bytes.size() < 13 ? cut_short() : undecodable();
+    if (const auto too_large = check_size(gif->SWidth, gif->SHeight, most_pixels)) {
         DGifCloseFile(gif, nullptr);
         return *too_large;
     }

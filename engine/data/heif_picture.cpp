@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "engine/data/further_formats.h"
+#include "engine/data/picture_header.h"
 
 namespace graft {
 
@@ -32,8 +33,8 @@ Error told(const heif_error& error) {
         error.code == heif_error_Plugin_loading_error)
         return {"The libheif of this machine does not read this kind of HEIC or AVIF picture.",
                 "Save it as JPEG or PNG first."};
-    if (error.subcode == heif_suberror_End_of_data) return further_cut_short();
-    return further_damaged();
+    if (error.subcode == heif_suberror_End_of_data) return cut_short();
+    return undecodable();
 }
 
 std::vector<std::uint8_t> profile_of(const heif_image_handle* handle) {
@@ -55,7 +56,7 @@ Result<RawPicture> decode_heif(Bytes bytes, std::int64_t most_pixels) {
     if (auto error = heif_context_get_primary_image_handle(context.get(), &found); error.code != heif_error_Ok)
         return told(error);
     const std::unique_ptr<heif_image_handle, FreeHandle> handle(found);
-    const auto too_large = further_size_error(heif_image_handle_get_width(found), heif_image_handle_get_height(found),
+    const auto too_large = check_size(heif_image_handle_get_width(found), heif_image_handle_get_height(found),
                                               most_pixels);
     if (too_large) return *too_large;
 
@@ -71,7 +72,7 @@ Result<RawPicture> decode_heif(Bytes bytes, std::int64_t most_pixels) {
     const std::uint8_t* plane = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
     const int width = heif_image_get_width(decoded, heif_channel_interleaved);
     const int height = heif_image_get_height(decoded, heif_channel_interleaved);
-    if (plane == nullptr || width < 1 || height < 1) return further_damaged();
+    if (plane == nullptr || width < 1 || height < 1) return undecodable();
     RawPicture picture;
     picture.pixels = cv::Mat(height, width, CV_8UC4);
     for (int y = 0; y < height; ++y)

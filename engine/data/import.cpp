@@ -56,7 +56,7 @@ public:
           monitor_(monitor),
           drops_duplicates_(options.duplicates == "drop"),
           throttle_(monitor),
-          sources_(open_sources(paths, options_.size, {.frames = options.frames})),
+          sources_(open_sources(paths, options_.size, {.frames = options.frames, .stop = monitor.stop})),
           writer_(folder, options_.size),
           preparer_(options_) {
         for (const auto& source : sources_) total_ += source->total();
@@ -67,9 +67,9 @@ public:
 
     void read_all() {
         for (std::size_t i = 0; i < sources_.size(); ++i) {
-            stop_if_asked();
+            stop_if_asked(monitor_.stop);
             while (auto entry = sources_[i]->next(true)) {
-                stop_if_asked();
+                stop_if_asked(monitor_.stop);
                 entry->source = i;
                 preparer_.add(std::move(*entry));
                 while (preparer_.full()) take();
@@ -86,7 +86,7 @@ public:
             for (auto& record : records_) record.file = full_name(record.source, record.file);
         // What is damaged comes first: among thousands of captions nobody would see it.
         std::stable_partition(rejected_.begin(), rejected_.end(), [](const Rejected& one) { return !one.beside; });
-        stop_if_asked();
+        stop_if_asked(monitor_.stop);
         writer_.finish(name, records_, classes, rejected_, duplicates_.pairs());
         throttle_.report_now(done_, done_);
     }
@@ -96,12 +96,8 @@ public:
     DuplicateList& duplicates() { return duplicates_; }
 
 private:
-    void stop_if_asked() const {
-        if (monitor_.stop.stop_requested()) throw Failure("The import was cancelled.");
-    }
-
     void take() {
-        stop_if_asked();
+        stop_if_asked(monitor_.stop);
         for (auto& picture : preparer_.take()) {
             ++done_;
             Entry& entry = picture.entry;

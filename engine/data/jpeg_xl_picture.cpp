@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 
 #include "engine/data/further_formats.h"
+#include "engine/data/picture_header.h"
 
 namespace graft {
 
@@ -33,7 +34,7 @@ Result<RawPicture> decode_jpeg_xl(Bytes bytes, std::int64_t most_pixels) {
             JXL_DEC_SUCCESS ||
         JxlDecoderSetUnpremultiplyAlpha(decoder.get(), JXL_TRUE) != JXL_DEC_SUCCESS ||
         JxlDecoderSetInput(decoder.get(), bytes.data(), bytes.size()) != JXL_DEC_SUCCESS)
-        return further_damaged();
+        return undecodable();
     JxlDecoderCloseInput(decoder.get());
     RawPicture picture;
     picture.has_alpha = true;
@@ -41,30 +42,30 @@ Result<RawPicture> decode_jpeg_xl(Bytes bytes, std::int64_t most_pixels) {
         switch (JxlDecoderProcessInput(decoder.get())) {
             case JXL_DEC_BASIC_INFO: {
                 JxlBasicInfo info;
-                if (JxlDecoderGetBasicInfo(decoder.get(), &info) != JXL_DEC_SUCCESS) return further_damaged();
-                if (const auto error = further_size_error(info.xsize, info.ysize, most_pixels)) return *error;
+                if (JxlDecoderGetBasicInfo(decoder.get(), &info) != JXL_DEC_SUCCESS) return undecodable();
+                if (const auto error = check_size(info.xsize, info.ysize, most_pixels)) return *error;
                 picture.width = info.xsize;  // libjxl turns it upright
                 picture.height = info.ysize;
                 break;
             }
             case JXL_DEC_COLOR_ENCODING: picture.profile = profile_of(decoder.get()); break;
             case JXL_DEC_NEED_IMAGE_OUT_BUFFER: {
-                if (picture.width == 0) return further_damaged();
+                if (picture.width == 0) return undecodable();
                 picture.pixels =
                     cv::Mat(static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC4);
                 const std::size_t room = picture.pixels.total() * picture.pixels.elemSize();
                 std::size_t needed = 0;
                 if (JxlDecoderImageOutBufferSize(decoder.get(), &kRgba, &needed) != JXL_DEC_SUCCESS || needed != room ||
                     JxlDecoderSetImageOutBuffer(decoder.get(), &kRgba, picture.pixels.data, room) != JXL_DEC_SUCCESS)
-                    return further_damaged();
+                    return undecodable();
                 break;
             }
             case JXL_DEC_FULL_IMAGE:  // of an animation: its first frame
             case JXL_DEC_SUCCESS:
-                if (picture.pixels.empty()) return further_damaged();
+                if (picture.pixels.empty()) return undecodable();
                 return picture;
-            case JXL_DEC_NEED_MORE_INPUT: return further_cut_short();
-            default: return further_damaged();
+            case JXL_DEC_NEED_MORE_INPUT: return cut_short();
+            default: return undecodable();
         }
     }
 }

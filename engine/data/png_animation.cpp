@@ -1,14 +1,17 @@
 // APNG: every frame is a PNG of its own once its chunks are put together.
 #include <algorithm>
-#include <opencv2/imgcodecs.hpp>
+#include <array>
+#include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
 #include <vector>
 
 #include "engine/data/animation.h"
+#include "engine/data/color_profile.h"
 #include "engine/data/further_formats.h"
-#include "engine/data/opencv_setup.h"
+#include "engine/data/picture_header.h"
 #include "engine/data/png_chunks.h"
+#include "engine/data/png_decoder.h"
 
 namespace graft {
 
@@ -23,21 +26,22 @@ struct Frame {
     std::vector<Bytes> data;  // of its IDAT or fdAT chunks, without their sequence numbers
 };
 
+bool is_shared(std::string_view type) {
+    constexpr std::array<std::string_view, 7> kTypes = {"PLTE", "tRNS", "iCCP", "sRGB", "gAMA", "cHRM", "sBIT"};
+    return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
 // RGBA, 8 bits; empty where it cannot be decoded.
 cv::Mat decode_png_frame(const std::string& png) {
-    const QuietOpenCv quiet;
-    cv::Mat decoded, rgba;
-    try {
-        const cv::Mat row(1, static_cast<int>(png.size()), CV_8UC1, const_cast<char*>(png.data()));
-        decoded = cv::imdecode(row, cv::IMREAD_UNCHANGED);
-        if (decoded.depth() == CV_16U) decoded.convertTo(decoded, CV_8U, 1.0 / 257.0);
-        if (decoded.empty() || decoded.depth() != CV_8U) return {};
-        if (decoded.channels() == 1) cv::cvtColor(decoded, rgba, cv::COLOR_GRAY2RGBA);
-        if (decoded.channels() == 3) cv::cvtColor(decoded, rgba, cv::COLOR_BGR2RGBA);
-        if (decoded.channels() == 4) cv::cvtColor(decoded, rgba, cv::COLOR_BGRA2RGBA);
-    } catch (const cv::Exception&) {
-        return {};
-    }
+    auto decoded = decode_png({reinterpret_cast<const std::uint8_t*>(png.data()), png.size()}, 0);
+    if (!decoded) return {};
+    const RawPicture raw = std::move(decoded).value();
+    const cv::Mat rgb = to_srgb(raw);
+    cv::Mat rgba, alpha(rgb.size(), CV_8UC1, cv::Scalar::all(255));
+    if (raw.has_alpha) cv::extractChannel(raw.pixels, alpha, raw.pixels.channels() - 1);
+    if (alpha.depth() == CV_16U) alpha.convertTo(alpha, CV_8U, 1.0 / 257.0);
+    cv::cvtColor(rgb, rgba, cv::COLOR_RGB2RGBA);
+    cv::insertChannel(alpha, rgba, 3);
     return rgba;
 }
 
@@ -60,15 +64,15 @@ public:
 
 protected:
     Result<std::monostate> draw_next() override {
-        if (at_ == frames_.size()) return further_cut_short();
+        if (at_ == frames_.size()) return cut_short();
         const Frame& frame = frames_[at_++];
-        if (frame.control.size() < kControlBytes || frame.data.empty()) return further_damaged();
+        if (frame.control.size() < kControlBytes || frame.data.empty()) return undecodable();
         const auto number = [&](std::size_t at) { return std::int64_t{big_endian(frame.control, at, 4)}; };
         const std::int64_t width = number(4), height = number(8), left = number(12), top = number(16);
         if (width < 1 || height < 1 || left + width > canvas_.cols || top + height > canvas_.rows)
-            return further_damaged();
+            return undecodable();
         const cv::Mat picture = decode_png_frame(put_together(frame));
-        if (picture.cols != width || picture.rows != height) return further_damaged();
+        if (picture.cols != width || picture.rows != height) return undecodable();
         const std::uint8_t disposal = frame.control[24];
         const cv::Rect area(static_cast<int>(left), static_cast<int>(top), picture.cols, picture.rows);
         begin_frame(area, disposal == 1                ? Disposal::Clear
@@ -102,7 +106,7 @@ private:
     }
 
     Bytes header_;        // the data of IHDR
-    std::string shared_;  // PLTE and tRNS, whole
+    std::string shared_;  // the chunks of colours and transparency, whole
     std::vector<Frame> frames_;
     std::size_t at_ = 0;
 };
@@ -122,13 +126,13 @@ std::int64_t count_apng_frames(Bytes bytes) {
 Result<std::unique_ptr<Animation>> open_apng(Bytes bytes, std::int64_t most_pixels) {
     PngChunks chunks(bytes);
     const auto header = chunks.next();
-    if (!header || header->type != "IHDR" || header->data.size() < 13) return further_damaged();
+    if (!header || header->type != "IHDR" || header->data.size() < 13) return undecodable();
     const std::int64_t width = big_endian(header->data, 0, 4), height = big_endian(header->data, 4, 4);
-    if (const auto too_large = further_size_error(width, height, most_pixels)) return *too_large;
+    if (const auto too_large = check_size(width, height, most_pixels)) return *too_large;
     std::string shared;
     std::vector<Frame> frames;
     while (const auto chunk = chunks.next()) {
-        if (chunk->type == "PLTE" || chunk->type == "tRNS") shared += text_of(chunk->whole);
+        if (is_shared(chunk->type)) shared += text_of(chunk->whole);
         if (chunk->type == "fcTL") frames.push_back({chunk->data, {}});
         // Picture data before the first fcTL is for programs that show no animations.
         if (chunk->type == "IDAT" && !frames.empty()) frames.back().data.push_back(chunk->data);

@@ -17,6 +17,7 @@
 #include "engine/data/path_names.h"
 #include "engine/data/picture_file.h"
 #include "engine/data/picture_header.h"
+#include "engine/data/rejected_source.h"
 #include "engine/data/shape_source.h"
 #include "engine/data/text.h"
 
@@ -60,12 +61,13 @@ void open_sample(const std::string& name, int size, Sources& sources) {
 }
 
 // The fonts and films below a folder that holds no pictures, sorted by path.
-std::vector<fs::path> fonts_and_films_below(const fs::path& folder) {
+std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::stop_token& stop) {
     std::vector<fs::path> found;
     std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
          entry.increment(error)) {
+        stop_if_asked(stop);
         const std::string name = entry->path().filename().string();
         std::error_code ignored;
         if (is_passed_over(name)) {
@@ -78,18 +80,42 @@ std::vector<fs::path> fonts_and_films_below(const fs::path& folder) {
     return found;
 }
 
-void open_font_or_film(const fs::path& file, const FilmOptions& films, Sources& sources) {
+void open_font_or_film(const fs::path& file, const ReadOptions& options, Sources& sources) {
     if (is_font(read_signature(file)))
         sources.push_back(std::make_unique<FontSource>(file));
     else
-        sources.push_back(std::make_unique<FilmSource>(file, films));
+        sources.push_back(std::make_unique<FilmSource>(file, options));
 }
 
-void open_folder(const fs::path& folder, const FilmOptions& films, Sources& sources) {
+// Several fonts and films: one that is broken costs only itself.
+void open_each(const fs::path& folder, const std::vector<fs::path>& files, const ReadOptions& options,
+               Sources& sources) {
+    Sources rejected;
+    for (const auto& file : files) {
+        stop_if_asked(options.stop);
+        const std::string name = valid_utf8(file.lexically_relative(folder).string());
+        const auto signature = read_signature(file);
+        const char* const kind = is_font(signature) || is_font_name(name) ? "font" : "film";
+        try {
+            if (signature.empty())
+                rejected.push_back(std::make_unique<RejectedSource>(kind, name, not_a_picture(signature)));
+            else
+                open_font_or_film(file, options, sources);
+        } catch (const Failure& failure) {
+            stop_if_asked(options.stop);
+            rejected.push_back(std::make_unique<RejectedSource>(kind, name, failure.error()));
+        }
+    }
+    for (auto& source : rejected) sources.push_back(std::move(source));
+}
+
+void open_folder(const fs::path& folder, const ReadOptions& options, Sources& sources) {
     std::vector<fs::path> cifar;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        stop_if_asked(options.stop);
         if (is_cifar_file(entry->path().filename().string())) cifar.push_back(entry->path());
+    }
     if (!cifar.empty()) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(folder), cifar));
         return;
@@ -98,15 +124,16 @@ void open_folder(const fs::path& folder, const FilmOptions& films, Sources& sour
         add_idx(idx, sources);
         return;
     }
-    auto files = FileSource::of_folder(folder, films);
-    const auto others = files->has_pictures() ? std::vector<fs::path>{} : fonts_and_films_below(folder);
+    auto files = FileSource::of_folder(folder, options);
+    const auto others =
+        files->has_pictures() ? std::vector<fs::path>{} : fonts_and_films_below(folder, options.stop);
     if (others.empty()) sources.push_back(std::move(files));
-    for (const auto& file : others) open_font_or_film(file, films, sources);
+    open_each(folder, others, options, sources);
 }
 
-void open_archive(const fs::path& file, const FilmOptions& films, Sources& sources) {
+void open_archive(const fs::path& file, const ReadOptions& options, Sources& sources) {
     try {
-        sources.push_back(std::make_unique<ArchiveSource>(file, films));
+        sources.push_back(std::make_unique<ArchiveSource>(file, options));
     } catch (const Failure&) {
         if (is_archive_name(file.string())) throw;
         throw Failure(
@@ -116,8 +143,8 @@ void open_archive(const fs::path& file, const FilmOptions& films, Sources& sourc
     }
 }
 
-// False: the file is taken for a picture.
-bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sources) {
+// False: the file is taken for a picture. A film or font `among_others` that is broken costs only itself.
+bool open_data_file(const fs::path& file, bool among_others, const ReadOptions& options, Sources& sources) {
     const auto signature = read_signature(file);
     if (signature.empty() || begins_like_a_picture(signature) || is_picture_name(file.string())) return false;
     const std::string name = file.filename().string();
@@ -126,7 +153,10 @@ bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sou
         return true;
     }
     if (is_font(signature) || is_film(signature) || is_font_name(name) || is_film_name(name)) {
-        open_font_or_film(file, films, sources);
+        if (among_others)
+            open_each(file.parent_path(), {file}, options, sources);
+        else
+            open_font_or_film(file, options, sources);
         return true;
     }
     const IdxContent content = idx_content(file);
@@ -138,7 +168,7 @@ bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sou
     else if (is_cifar_archive(file))
         sources.push_back(std::make_unique<CifarSource>(file));
     else
-        open_archive(file, films, sources);
+        open_archive(file, options, sources);
     return true;
 }
 
@@ -153,7 +183,11 @@ std::vector<std::string> sample_domain_names() {
     return names;
 }
 
-Sources open_sources(const std::vector<std::string>& paths, int size, const FilmOptions& films) {
+void stop_if_asked(const std::stop_token& stop) {
+    if (stop.stop_requested()) throw Failure("The import was cancelled.");
+}
+
+Sources open_sources(const std::vector<std::string>& paths, int size, const ReadOptions& options) {
     if (paths.empty()) throw Failure("There is nothing to import.", "Choose a folder, an archive or pictures.");
     Sources sources;
     std::vector<fs::path> pictures;
@@ -162,17 +196,18 @@ Sources open_sources(const std::vector<std::string>& paths, int size, const Film
             open_sample(path.substr(kSamplePrefix.size()), size, sources);
             continue;
         }
+        stop_if_asked(options.stop);
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (status.type() == fs::file_type::not_found)
             throw Failure(valid_utf8(path) + " does not exist.", "Check how it is written.");
         if (error) throw Failure(valid_utf8(path) + " cannot be read: " + error.message() + ".");
         if (fs::is_directory(status))
-            open_folder(path, films, sources);
-        else if (!open_data_file(path, films, sources))
+            open_folder(path, options, sources);
+        else if (!open_data_file(path, paths.size() > 1, options, sources))
             pictures.emplace_back(path);
     }
-    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures, films));
+    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures, options));
     return sources;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,15 @@ struct Entry {
     std::function<Result<DecodedPicture>(Color background, int enough_side)> decode;
 };
 
-// How films become pictures.
-struct FilmOptions {
+// How sources are read.
+struct ReadOptions {
     std::int64_t frames = 500;  // of each film, at most
     bool some_only = false;     // for a preview: some of those frames, found by jumping instead of reading all of it
+    std::stop_token stop = {};  // ends walks through folders and films, which then throw as stop_if_asked() does
 };
+
+// Throws Failure ("The import was cancelled.") once a stop is requested.
+void stop_if_asked(const std::stop_token& stop);
 
 class LabelList;
 
@@ -61,9 +66,10 @@ public:
 
 // One source or more for each path: a folder, an archive, an IDX or CIFAR-10 file or folder, a font, a film,
 // "sample:NAME"; all single pictures together are one source; of a folder with fonts or films and no pictures each of
-// them is one. GIFs are pictures of several frames. `size` is what drawn samples are drawn at. Throws
-// Failure where a path is missing, cannot be read, or is nothing that can be imported.
+// them is one, and those that cannot be read are sources of one entry that says why, behind the others. GIFs are
+// pictures of several frames. `size` is what drawn samples are drawn at. Throws Failure where a path is missing, cannot
+// be read, or is nothing that can be imported, and when stopped.
 std::vector<std::unique_ptr<Source>> open_sources(const std::vector<std::string>& paths, int size,
-                                                  const FilmOptions& films = {});
+                                                  const ReadOptions& options = {});
 
 }  // namespace graft

@@ -375,6 +375,10 @@
         <translation>%1 不是可以读取的影片。</translation>
     </message>
     <message>
+        <source>The film has no frame that can be used: each is damaged or of one colour.</source>
+        <translation>影片中没有可用的帧：每一帧都已损坏或只有一种颜色。</translation>
+    </message>
+    <message>
         <source>Convert it to MP4 or WebM first, or import frames as pictures.</source>
         <translation>请先转换为 MP4 或 WebM，或把各帧作为图片导入。</translation>
     </message>
@@ -507,12 +511,8 @@
         <translation>请另存为 PNG。</translation>
     </message>
     <message>
-        <source>The picture has a number of channels that is not read.</source>
-        <translation>图片的通道数无法读取。</translation>
-    </message>
-    <message>
-        <source>The picture is too large: %1 x %2 pixels are more than 100 megapixels.</source>
-        <translation>图片太大：%1 × %2 像素超过一亿像素。</translation>
+        <source>The picture is too large: %1 x %2 pixels are more than %3 megapixels.</source>
+        <translation>图片太大：%1 × %2 像素超过 %3 百万像素。</translation>
     </message>
     <message>
         <source>Scale it down first.</source>

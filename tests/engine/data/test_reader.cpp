@@ -3,6 +3,7 @@
 #include <QtTest/QtTest>
 
 #include "engine/data/csv.h"
+#include "engine/data/file_source.h"
 #include "engine/data/path_names.h"
 #include "engine/data/reader.h"
 #include "engine/data/text.h"
@@ -293,6 +294,19 @@ private Q_SLOTS:
                 }).find("should hold 6,146 bytes (whole records of 3,073), but holds 5,000") != std::string::npos);
         make_file(folder / "data_batch_2.bin", cifar_record(77, 0, 0, 0));
         QVERIFY(failure_of([&] { entries_of(folder); }).find("it has a label 77") != std::string::npos);
+    }
+
+    void walks_through_folders_can_be_stopped() {
+        const fs::path folder = root_ / "walk";
+        make_file(folder / "deep" / "a.png", picture_of(1, 2, 3));
+        std::stop_source stop;
+        stop.request_stop();
+        const ReadOptions options{.stop = stop.get_token()};
+        QCOMPARE(failure_of([&] { open_sources({folder.string()}, 32, options); }),
+                 std::string("The import was cancelled."));
+        QCOMPARE(failure_of([&] { FileSource::of_folder(folder, stop.get_token()); }),
+                 std::string("The import was cancelled."));
+        QCOMPARE(open_sources({folder.string()}, 32).size(), std::size_t{1});
     }
 
     void opens_samples() {
