@@ -92,10 +92,9 @@ void FileSource::decode_names() {
     for (const File& file : files_) names.push_back(file.name);
     const NameDecoder decoder(names);
     for (File& file : files_) file.name = decoder.decode(file.name);
-    const bool may_have_frames = std::any_of(files_.begin(), files_.end(), [](const File& file) {
-        return is_animation_name(file.name);
-    });
-    total_ = may_have_frames ? 0 : static_cast<std::int64_t>(files_.size());  // 0: not known
+    const bool any_gif =
+        std::any_of(files_.begin(), files_.end(), [](const File& file) { return is_gif_name(file.name); });
+    total_ = any_gif ? 0 : static_cast<std::int64_t>(files_.size());  // 0: not known, for each has some frames
 }
 
 // A phone's IMG_0001.MOV beside its IMG_0001.HEIC.

@@ -110,6 +110,7 @@ private:
             writer_.add(picture.image);
             records_.push_back({std::move(entry.name), std::move(entry.label), entry.held_out, entry.source});
         }
+        if (total_ > 0) total_ = std::max(total_, done_);  // pictures of several frames are more than files
         throttle_.report(done_, total_);
     }
 
