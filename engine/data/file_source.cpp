@@ -23,13 +23,13 @@ Result<DecodedPicture> decode_file(const fs::path& file, Color background, int e
 
 }  // namespace
 
-std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const std::stop_token& stop) {
+std::unique_ptr<FileSource> FileSource::of_folder(const fs::path& folder, const ReadOptions& options) {
     std::error_code error;
     if (fs::directory_iterator(folder, error); error)
         throw Failure(valid_utf8(folder.string()) + " cannot be read: " + error.message() + ".",
                       "Choose a folder that you may read.");
     std::unique_ptr<FileSource> source(new FileSource("folder", path_stem(folder)));
-    source->find_below(folder, "", stop);
+    source->find_below(folder, "", options.stop);
     std::sort(source->files_.begin(), source->files_.end(),
               [](const File& a, const File& b) { return a.name < b.name; });
     return source;

@@ -13,7 +13,7 @@ class FileSource : public Source {
 public:
     // Every file below `folder`, sorted by path. Hidden files and __MACOSX are passed over; links to folders are not
     // followed. Throws Failure where the folder cannot be read, and when stopped.
-    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder, const std::stop_token& stop = {});
+    static std::unique_ptr<FileSource> of_folder(const std::filesystem::path& folder, const ReadOptions& options = {});
 
     // Single files, in the order given.
     static std::unique_ptr<FileSource> of_files(const std::vector<std::filesystem::path>& files);

@@ -126,7 +126,7 @@ void open_folder(const fs::path& folder, const ReadOptions& options, Sources& so
     if (!idx.empty())
         add_idx(idx, sources);
     else if (others.empty())
-        sources.push_back(FileSource::of_folder(folder, options.stop));
+        sources.push_back(FileSource::of_folder(folder, options));
     open_each(folder, others, options, sources);
 }
 
