@@ -84,6 +84,8 @@ public:
         hold_out_a_part(records_, classes);
         if (sources_.size() > 1)
             for (auto& record : records_) record.file = full_name(record.source, record.file);
+        // What is damaged comes first: among thousands of captions nobody would see it.
+        std::stable_partition(rejected_.begin(), rejected_.end(), [](const Rejected& one) { return !one.beside; });
         stop_if_asked(monitor_.stop);
         writer_.finish(name, records_, classes, rejected_, duplicates_.pairs());
         throttle_.report_now(done_, done_);
@@ -101,13 +103,14 @@ private:
             Entry& entry = picture.entry;
             const std::string file = sources_.size() > 1 ? full_name(entry.source, entry.name) : entry.name;
             if (entry.problem) {
-                rejected_.push_back({file, entry.problem->message});
+                rejected_.push_back({file, entry.problem->message, entry.beside});
                 continue;
             }
             if (duplicates_.add(file, picture.image, picture.signature) && drops_duplicates_) continue;
             writer_.add(picture.image);
             records_.push_back({std::move(entry.name), std::move(entry.label), entry.held_out, entry.source});
         }
+        if (total_ > 0) total_ = std::max(total_, done_);  // pictures of several frames are more than files
         throttle_.report(done_, total_);
     }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/data/color_profile.h"
+#include "engine/data/further_formats.h"
 #include "engine/data/jpeg_decoder.h"
 #include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
@@ -63,6 +64,7 @@ Result<RawPicture> decode_by_header(const Result<PictureHeader>& header, Bytes b
 }
 
 Result<RawPicture> decode(Bytes bytes, int enough_side) {
+    if (const auto further = further_format(bytes)) return decode_further(bytes, *further, kMostPixels);
     const auto format = picture_format(bytes);
     if (!format) return not_a_picture(bytes);
     switch (*format) {

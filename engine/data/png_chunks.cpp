@@ -113,4 +113,6 @@ std::vector<PngText> png_texts(Bytes png) {
     return out;
 }
 
+std::string png_chunk(const std::string& type, const std::string& data) { return make_chunk(type, data); }
+
 }  // namespace graft

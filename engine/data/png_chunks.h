@@ -50,4 +50,7 @@ std::string marked_srgb(std::string_view png);
 // The texts of a PNG in their order; compressed and damaged ones are left out.
 std::vector<PngText> png_texts(Bytes png);
 
+// One chunk with its length and check sum.
+std::string png_chunk(const std::string& type, const std::string& data);
+
 }  // namespace graft

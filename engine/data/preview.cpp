@@ -99,7 +99,7 @@ std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& opt
         for (auto& picture : preparer.take()) {
             ++preview.looked_at;
             if (picture.entry.problem) {
-                preview.rejected.push_back({picture.entry.name, picture.entry.problem->message});
+                preview.rejected.push_back({picture.entry.name, picture.entry.problem->message, picture.entry.beside});
                 continue;
             }
             const auto [shorter, longer] = std::minmax(picture.width, picture.height);
@@ -172,7 +172,7 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
             auto entry = sources[i]->next(sample.wants_next());
             if (!entry) break;
             if (entry->problem) {
-                preview.rejected.push_back({entry->name, entry->problem->message});
+                preview.rejected.push_back({entry->name, entry->problem->message, entry->beside});
                 continue;
             }
             records.push_back({entry->name, entry->label, entry->held_out, i});
@@ -187,6 +187,8 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
     preview.classes = count_classes(records, classes);
 
     const auto images = look_at(sample.take(), prepared, monitor, preview);
+    std::stable_partition(preview.rejected.begin(), preview.rejected.end(),
+                          [](const Rejected& one) { return !one.beside; });
     std::vector<const Image*> cells;
     for (std::size_t i = 0, count = std::min(images.size(), kMosaicCells); i < count; ++i)
         cells.push_back(&images[i * images.size() / count]);

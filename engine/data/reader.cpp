@@ -11,6 +11,7 @@
 #include "engine/data/file_source.h"
 #include "engine/data/film_source.h"
 #include "engine/data/font_source.h"
+#include "engine/data/further_formats.h"
 #include "engine/data/idx_source.h"
 #include "engine/data/import.h"
 #include "engine/data/path_names.h"
@@ -59,9 +60,11 @@ void open_sample(const std::string& name, int size, Sources& sources) {
     add_idx(files, sources);
 }
 
-// The fonts and films below a folder that holds no pictures, sorted by path.
+// The fonts and films below a folder that holds no pictures, sorted by path. GIFs count as films beside these; alone
+// they are pictures of several frames.
 std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::stop_token& stop) {
     std::vector<fs::path> found;
+    bool only_gifs = true;
     std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
@@ -71,12 +74,12 @@ std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::s
         std::error_code ignored;
         if (is_passed_over(name)) {
             if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-        } else if (is_picture_name(name)) {
-            return {};
-        } else if ((is_font_name(name) || is_film_name(name)) && entry->is_regular_file(ignored)) {
+        } else if ((is_font_name(name) || is_film_name(name) || is_gif_name(name)) && entry->is_regular_file(ignored)) {
+            only_gifs = only_gifs && is_gif_name(name);
             found.push_back(entry->path());
         }
     }
+    if (only_gifs) return {};
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -121,30 +124,33 @@ void open_folder(const fs::path& folder, const ReadOptions& options, Sources& so
         sources.push_back(std::make_unique<CifarSource>(path_stem(folder), cifar));
         return;
     }
-    const auto idx = find_idx_pictures(folder);
-    const auto others = idx.empty() ? fonts_and_films_below(folder, options.stop) : std::vector<fs::path>{};
-    if (!idx.empty())
+    if (const auto idx = find_idx_pictures(folder); !idx.empty()) {
         add_idx(idx, sources);
-    else if (others.empty())
-        sources.push_back(FileSource::of_folder(folder, options));
+        return;
+    }
+    auto files = FileSource::of_folder(folder, options);
+    const auto others =
+        files->has_pictures() ? std::vector<fs::path>{} : fonts_and_films_below(folder, options.stop);
+    if (others.empty()) sources.push_back(std::move(files));
     open_each(folder, others, options, sources);
 }
 
-void open_archive(const fs::path& file, Sources& sources) {
+void open_archive(const fs::path& file, const ReadOptions& options, Sources& sources) {
     try {
-        sources.push_back(std::make_unique<ArchiveSource>(file));
+        sources.push_back(std::make_unique<ArchiveSource>(file, options));
     } catch (const Failure&) {
         if (is_archive_name(file.string())) throw;
         throw Failure(
             valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
-            "Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10's binary files.");
+            "Graft reads PNG, JPEG, WebP, BMP, TIFF, GIF, HEIC, AVIF, JPEG XL, films, fonts, zip, tar, IDX and "
+            "CIFAR-10's binary files.");
     }
 }
 
 // False: the file is taken for a picture. A film or font `among_others` that is broken costs only itself.
 bool open_data_file(const fs::path& file, bool among_others, const ReadOptions& options, Sources& sources) {
     const auto signature = read_signature(file);
-    if (signature.empty() || picture_format(signature) || is_picture_name(file.string())) return false;
+    if (signature.empty() || begins_like_a_picture(signature) || is_picture_name(file.string())) return false;
     const std::string name = file.filename().string();
     if (is_cifar_file(name)) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(file), std::vector<fs::path>{file}));
@@ -166,7 +172,7 @@ bool open_data_file(const fs::path& file, bool among_others, const ReadOptions& 
     else if (is_cifar_archive(file))
         sources.push_back(std::make_unique<CifarSource>(file));
     else
-        open_archive(file, sources);
+        open_archive(file, options, sources);
     return true;
 }
 
@@ -205,7 +211,7 @@ Sources open_sources(const std::vector<std::string>& paths, int size, const Read
         else if (!open_data_file(path, paths.size() > 1, options, sources))
             pictures.emplace_back(path);
     }
-    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures));
+    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures, options));
     return sources;
 }
 

@@ -55,7 +55,7 @@ std::string library_of(const std::string& header) {
         {std::regex("^opencv2/.*"), "opencv"},
         {std::regex("^archive(_entry)?\\.h$"), "libarchive"},
         {std::regex("^lib(av|sw)[a-z]+/.*"), "ffmpeg"},
-        {std::regex("^(png|zlib|jpeglib|jerror|tiffio|lcms2)\\.h$|^webp/.*"), "codecs"},
+        {std::regex("^(png|zlib|jpeglib|jerror|tiffio|lcms2|gif_lib)\\.h$|^(webp|libheif|jxl)/.*"), "codecs"},
         {std::regex("^(ft2build\\.h|freetype/.*)"), "freetype"},
         {std::regex("^(Q[A-Z].*|Qt[A-Z].*|qcustomplot\\.h)"), "qt"},
         {std::regex("^CLI/.*"), "cli11"},

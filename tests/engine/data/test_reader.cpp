@@ -89,8 +89,8 @@ private Q_SLOTS:
         fs::create_symlink(root_ / "1.png", root_ / "linked.png");
         const auto entries = entries_of(root_);
         QCOMPARE(good_names(entries), (Names{"1.png", "linked.png", "photo"}));
-        QCOMPARE(problem_of(entries, "notes.txt"), std::string("It is not a PNG, JPEG, WebP, BMP or TIFF picture."));
-        QCOMPARE(problem_of(entries, "list.csv"), std::string("The file is empty."));
+        QVERIFY(problem_of(entries, "notes.txt").starts_with("It is a text, caption or table,"));
+        QVERIFY(problem_of(entries, "list.csv").starts_with("It is a text, caption or table,"));
         QCOMPARE(problem_of(entries, "loop"), std::string("It is a link to a folder, which is not followed."));
         QCOMPARE(problem_of(entries, "broken.png"), std::string("It is a link that leads nowhere."));
     }
