@@ -56,8 +56,6 @@ inline constexpr const char* kGbkTar =
     "Lo3m/+GQ/40HZf43Hc3/gy3/T0iG5n+jK4wPhTXWKI/m/1EwCkbBKBgFo2AUjIJRMApGwSgYBaNgFIyCUTAKRsEoGAWjYBSMglEwCkbB"
     "KBg0AABS7lojACgAAA==";
 
-表 b'\x95\\'
-能 b'\x94\\'
 // By heif-enc (x265), by Pillow (libavif) and by cjxl; the last without loss, with a clear rectangle from (12, 8) to
 // (36, 24).
 inline constexpr const char* kHeic =
