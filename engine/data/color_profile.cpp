@@ -25,10 +25,9 @@ using Profile = std::unique_ptr<void, CloseProfile>;
 using Transform = std::unique_ptr<void, FreeTransform>;
 using Curve = std::unique_ptr<cmsToneCurve, FreeCurve>;
 
-constexpr int kProbes = 5;            // values of each channel that a profile is tried with
-constexpr double kSame = 1;           // of 255: rounding
-constexpr std::size_t kDateAt = 24;   // of a profile's header
-constexpr std::size_t kDateSize = 12;
+constexpr int kProbes = 5;   // values of each channel that a profile is tried with
+constexpr double kSame = 1;  // of 255: rounding
+constexpr std::size_t kDateAt = 24, kDateSize = 12;  // of a profile's header, bytes
 
 int color_channels(const RawPicture& picture) { return picture.pixels.channels() - (picture.has_alpha ? 1 : 0); }
 
@@ -103,8 +102,8 @@ cv::Mat by_profile(const cv::Mat& pixels, int channels, const Profile& profile) 
     const Profile srgb(cmsCreate_sRGBProfile());
     const auto extra = static_cast<std::uint32_t>(pixels.channels() - channels);
     const std::uint32_t bytes = pixels.depth() == CV_16U ? 2 : 1;
-    const std::uint32_t format = COLORSPACE_SH(colors_of(channels)) | CHANNELS_SH(static_cast<std::uint32_t>(channels)) |
-                                 EXTRA_SH(extra) | BYTES_SH(bytes);
+    const std::uint32_t format = COLORSPACE_SH(colors_of(channels)) | EXTRA_SH(extra) | BYTES_SH(bytes) |
+                                 CHANNELS_SH(static_cast<std::uint32_t>(channels));
     const Transform transform(
         cmsCreateTransform(profile.get(), format, srgb.get(), TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC, 0));
     if (!transform) return {};

@@ -132,7 +132,7 @@ void FileSource::read_label_list() {
 
 bool FileSource::has_pictures() const {
     return std::any_of(files_.begin(), files_.end(), [](const File& file) {
-        if (file.problem || is_never_a_picture(file.name)) return false;
+        if (file.problem || is_never_a_picture(file.name) || is_gif_name(file.name)) return false;
         if (is_picture_name(file.name)) return true;
         if (is_font_name(file.name) || is_film_name(file.name)) return false;
         return begins_like_a_picture(read_signature(file.path));

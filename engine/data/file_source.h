@@ -23,7 +23,8 @@ public:
     static std::unique_ptr<FileSource> of_files(const std::vector<std::filesystem::path>& files,
                                                 const ReadOptions& options = {});
 
-    // Whether there is a picture among them, by its name or, where that says nothing, by its first bytes.
+    // Whether there is a picture among them that is no GIF, by its name or, where that says nothing, by its first
+    // bytes.
     bool has_pictures() const;
 
     std::optional<Entry> next(bool with_content) override;

@@ -10,8 +10,8 @@ namespace {
 
 constexpr int kLigatures = 4, kExtension = 7;
 
-// Lookups, subtables, ligatures and covered glyphs that are read at most. Fonts of emoji have some ten thousand; a table
-// whose parts all point at one another could keep a machine busy for hours.
+// Lookups, subtables, ligatures and covered glyphs that are read at most. Fonts of emoji have some ten thousand; a
+// table whose parts all point at one another could keep a machine busy for hours.
 constexpr std::int64_t kMostSteps = 2'000'000;
 
 class Budget {

@@ -60,9 +60,11 @@ void open_sample(const std::string& name, int size, Sources& sources) {
     add_idx(files, sources);
 }
 
-// The fonts and films below a folder that holds no pictures, sorted by path.
+// The fonts and films below a folder that holds no pictures, sorted by path. GIFs count as films beside these; alone
+// they are pictures of several frames.
 std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::stop_token& stop) {
     std::vector<fs::path> found;
+    bool only_gifs = true;
     std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
@@ -72,10 +74,12 @@ std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::s
         std::error_code ignored;
         if (is_passed_over(name)) {
             if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-        } else if ((is_font_name(name) || is_film_name(name)) && entry->is_regular_file(ignored)) {
+        } else if ((is_font_name(name) || is_film_name(name) || is_gif_name(name)) && entry->is_regular_file(ignored)) {
+            only_gifs = only_gifs && is_gif_name(name);
             found.push_back(entry->path());
         }
     }
+    if (only_gifs) return {};
     std::sort(found.begin(), found.end());
     return found;
 }

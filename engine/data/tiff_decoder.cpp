@@ -254,7 +254,8 @@ Result<RawPicture> decode_tiff(Bytes bytes) {
     if (orientation >= 1 && orientation <= 8) picture.orientation = orientation;
     std::uint32_t size = 0;
     const std::uint8_t* profile = nullptr;
-    if (TIFFGetField(tiff.get(), TIFFTAG_ICCPROFILE, &size, &profile) == 1) picture.profile.assign(profile, profile + size);
+    if (TIFFGetField(tiff.get(), TIFFTAG_ICCPROFILE, &size, &profile) == 1)
+        picture.profile.assign(profile, profile + size);
     if (layout.colors > 0) {
         picture.has_alpha = layout.alpha != Alpha::None;
         picture.pixels = read_samples(tiff.get(), layout);

@@ -223,6 +223,7 @@ private Q_SLOTS:
         make_file(folder / "c_empty.mp4", "");
         make_file(folder / "more" / "d_text.mkv", "not a film, whatever its name says");
         make_film(folder / "e_good.avi", {{8, 200}});
+        make_file(folder / "f_good.gif", from_base64(kGif));
         ImportOptions options;
         options.frames = 500;
         const auto check = [](const std::vector<Rejected>& rejected, const fs::path& at) {
@@ -234,8 +235,8 @@ private Q_SLOTS:
             QVERIFY(rejected[2].file.ends_with("d_text.mkv"));
         };
         const auto report = import_domain({folder.string()}, "films", options, root_ / "films.domain", {});
-        QCOMPARE(report.domain.count, std::int64_t{20});
-        QCOMPARE(report.domain.classes.size(), std::size_t{2});
+        QCOMPARE(report.domain.count, std::int64_t{23});  // 12, 8 and 3
+        QCOMPARE(report.domain.classes.size(), std::size_t{3});
         check(report.rejected, folder);
         check(preview_import({folder.string()}, options, {}).rejected, folder);
         // Chosen one by one they are a folder, too.

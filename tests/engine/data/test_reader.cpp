@@ -304,7 +304,7 @@ private Q_SLOTS:
         const ReadOptions options{.stop = stop.get_token()};
         QCOMPARE(failure_of([&] { open_sources({folder.string()}, 32, options); }),
                  std::string("The import was cancelled."));
-        QCOMPARE(failure_of([&] { FileSource::of_folder(folder, stop.get_token()); }),
+        QCOMPARE(failure_of([&] { FileSource::of_folder(folder, options); }),
                  std::string("The import was cancelled."));
         QCOMPARE(open_sources({folder.string()}, 32).size(), std::size_t{1});
     }
