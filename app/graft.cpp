@@ -8,6 +8,7 @@
 #include "app/cli/subcommands.h"
 #include "app/passive_waiting.h"
 #include "engine/api/result.h"
+#include "engine/api/utf8.h"
 
 namespace {
 
@@ -15,7 +16,8 @@ constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
 
 void complain(const graft::Error& error) {
-    std::cerr << "graft: " << error.message << (error.hint.empty() ? "" : " ") << error.hint << std::endl;
+    std::cerr << "graft: " << graft::printable(error.message) << (error.hint.empty() ? "" : " ")
+              << graft::printable(error.hint) << std::endl;
 }
 
 // The name of the subcommand that was parsed, with a blank before it; empty where there was none.

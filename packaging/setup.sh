@@ -25,8 +25,9 @@ say() { printf '\033[1m[setup]\033[0m %s\n' "$*" >&2; }
 
 # ---- Debian packages ------------------------------------------------------------------------------------------
 packages=(build-essential cmake ninja-build ccache git ca-certificates python3 python3-venv python3-pip unzip xz-utils
-  libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev
+  libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
   libavformat-dev libavcodec-dev libavfilter-dev libswscale-dev libavutil-dev
+  libpng-dev libjpeg-dev libtiff-dev libwebp-dev libgif-dev libheif-dev libjxl-dev liblcms2-dev
   libarchive-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libfreetype-dev dataset-fashion-mnist fonts-noto-color-emoji)
 if [ "$ui" = 1 ]; then
   packages+=(qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libqt6opengl6-dev

@@ -11,6 +11,7 @@
 #include "app/cli/session_runner.h"
 #include "app/cli/subcommands.h"
 #include "app/cli/summary.h"
+#include "engine/api/utf8.h"
 #include "engine/core/files.h"
 #include "engine/data/import.h"
 #include "engine/project/starters.h"
@@ -119,7 +120,7 @@ private:
         if (kept.empty() || kept.back().step != preview.step) kept.push_back(preview);
     }
 
-    void step(const std::string& text) { std::cerr << "graft: " << text << std::endl; }
+    void step(const std::string& text) { std::cerr << "graft: " << printable(text) << std::endl; }
 
     void import_pictures() {
         runner_.open_project(figures_.project, true);

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <iostream>
 
+#include "engine/api/utf8.h"
+
 namespace graft {
 
 namespace {
@@ -68,12 +70,12 @@ void ProgressLine::show(const event::Progress& progress) {
     if (last_ != Clock::time_point{} && now - last_ < pause) return;
     last_ = now;
     if (!terminal_) {
-        std::cerr << progress.task << ": " << figures(progress) << std::endl;
+        std::cerr << printable(progress.task) << ": " << figures(progress) << std::endl;
         return;
     }
-    std::string line = progress.task + "  " + bar(progress) + figures(progress);
-    line.resize(std::min(line.size(), terminal_columns() - 1));  // a line that wraps could not be redrawn
-    std::cerr << "\r\033[K" << line << std::flush;
+    const std::string line = printable(progress.task) + "  " + bar(progress) + figures(progress);
+    // A line that wraps could not be redrawn.
+    std::cerr << "\r\033[K" << utf8_beginning(line, terminal_columns() - 1) << std::flush;
     drawn_ = true;
 }
 

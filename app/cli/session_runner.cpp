@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/cli/interrupt.h"
+#include "engine/api/utf8.h"
 #include "engine/runtime/make_session.h"
 
 namespace graft {
@@ -59,7 +60,7 @@ void SessionRunner::ask_to_stop() {
 
 void SessionRunner::say(const std::string& text) {
     progress_.clear();
-    std::cerr << "graft: " << text << std::endl;
+    std::cerr << "graft: " << printable(text) << std::endl;
 }
 
 void SessionRunner::handle(const Event& event) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/cli/progress_line.h"
+#include "engine/api/utf8.h"
 
 namespace graft {
 
@@ -28,24 +30,37 @@ std::string counted(std::int64_t count, const std::string& thing) {
 
 int widest(const std::vector<std::string>& texts) {
     std::size_t width = 0;
-    for (const auto& text : texts) width = std::max(width, text.size());
+    for (const auto& text : texts) width = std::max(width, printable(text).size());
     return static_cast<int>(width);
 }
 
 void print_rejected(const std::vector<Rejected>& rejected) {
-    if (rejected.empty()) return;
-    std::cout << counted(static_cast<std::int64_t>(rejected.size()), "file") << " left out:\n";
-    for (std::size_t i = 0; i < rejected.size() && i < kRejectedShown; ++i)
-        std::cout << "  " << rejected[i].file << ": " << rejected[i].reason << "\n";
-    if (rejected.size() > kRejectedShown)
-        std::cout << "  ... and " << rejected.size() - kRejectedShown << " more; all are in rejected.csv\n";
+    std::size_t pictures = 0;
+    std::map<std::string, std::vector<std::string>> beside;  // the files by the reason
+    for (const auto& entry : rejected) {
+        if (entry.beside)
+            beside[entry.reason].push_back(entry.file);
+        else
+            ++pictures;
+    }
+    if (pictures > 0) std::cout << counted(static_cast<std::int64_t>(pictures), "file") << " left out:\n";
+    std::size_t shown = 0;
+    for (const auto& entry : rejected)
+        if (!entry.beside && shown++ < kRejectedShown)
+            std::cout << "  " << printable(entry.file) << ": " << printable(entry.reason) << "\n";
+    if (pictures > kRejectedShown)
+        std::cout << "  ... and " << pictures - kRejectedShown << " more; all are in rejected.csv\n";
+    for (const auto& [reason, files] : beside)
+        std::cout << counted(static_cast<std::int64_t>(files.size()), "file") << " beside the pictures, "
+                  << (files.size() > 1 ? "such as " : "") << printable(files.front()) << ": " << printable(reason)
+                  << "\n";
 }
 
 void print_classes(const std::vector<ClassCount>& classes) {
     if (classes.empty()) return;
     std::cout << classes.size() << (classes.size() == 1 ? " class:" : " classes:");
     for (std::size_t i = 0; i < classes.size() && i < kClassesShown; ++i)
-        std::cout << (i == 0 ? " " : ", ") << classes[i].name << " (" << classes[i].count << ")";
+        std::cout << (i == 0 ? " " : ", ") << printable(classes[i].name) << " (" << classes[i].count << ")";
     std::cout << (classes.size() > kClassesShown ? ", ...\n" : "\n");
 }
 
@@ -58,7 +73,7 @@ void print_confusion(const ClassifyReport& report) {
     const int width = static_cast<int>(std::to_string(largest).size()) + 1;
     std::cout << "\nTaken for (rows: what it is, columns: what it was taken for, in the same order)\n";
     for (std::size_t i = 0; i < report.confusion.size(); ++i) {
-        std::cout << "  " << std::left << std::setw(name_width) << report.classes[i] << " " << std::right;
+        std::cout << "  " << std::left << std::setw(name_width) << printable(report.classes[i]) << " " << std::right;
         for (const auto count : report.confusion[i]) std::cout << std::setw(width) << count;
         std::cout << "\n";
     }
@@ -70,22 +85,23 @@ void print_accuracy(const ClassifyReport& report) {
     if (report.joint_accuracy >= 0) std::cout << "Second task " << fixed(100 * report.joint_accuracy, 2) << " %\n";
     const int width = widest(report.classes);
     for (std::size_t i = 0; i < std::min(report.classes.size(), report.class_accuracy.size()); ++i)
-        std::cout << "  " << std::left << std::setw(width) << report.classes[i] << std::right << std::setw(8)
+        std::cout << "  " << std::left << std::setw(width) << printable(report.classes[i]) << std::right
+                  << std::setw(8)
                   << (report.class_accuracy[i] < 0 ? "none held out" : fixed(100 * report.class_accuracy[i], 1) + " %")
                   << "\n";
     print_confusion(report);
 }
 
 void print_files(const std::vector<std::string>& files) {
-    for (const auto& file : files) std::cout << file << "\n";
+    for (const auto& file : files) std::cout << printable(file) << "\n";
 }
 
 void print_file_range(const std::vector<std::string>& files) {
     if (files.size() == 1)
-        std::cout << files.front() << "\n";
+        std::cout << printable(files.front()) << "\n";
     else
         std::cout << counted(static_cast<std::int64_t>(files.size()), "file")
-                  << (files.empty() ? "" : ", " + files.front() + " to " + files.back()) << "\n";
+                  << (files.empty() ? "" : printable(", " + files.front() + " to " + files.back())) << "\n";
 }
 
 // In nobody's eyes: the mean and what each scale has of it.
@@ -107,8 +123,9 @@ struct Printer {
     void operator()(std::monostate) const {}
 
     void operator()(const ProjectSummary& project) const {
-        std::cout << project.path << ": " << counted(static_cast<std::int64_t>(project.domains.size()), "domain")
-                  << ", " << counted(static_cast<std::int64_t>(project.runs.size()), "run") << "\n";
+        std::cout << printable(project.path) << ": "
+                  << counted(static_cast<std::int64_t>(project.domains.size()), "domain") << ", "
+                  << counted(static_cast<std::int64_t>(project.runs.size()), "run") << "\n";
     }
 
     void operator()(const ImportPreview& preview) const {
@@ -119,8 +136,8 @@ struct Printer {
 
     void operator()(const ImportReport& report) const {
         const DomainSummary& domain = report.domain;
-        std::cout << "Imported " << domain.name << ": " << counted(domain.count, "picture") << " of " << domain.size
-                  << " x " << domain.size << " pixels";
+        std::cout << "Imported " << printable(domain.name) << ": " << counted(domain.count, "picture") << " of "
+                  << domain.size << " x " << domain.size << " pixels";
         if (domain.held_out > 0) std::cout << ", " << domain.held_out << " of them kept apart for testing";
         std::cout << ", in " << duration_text(report.seconds) << "\n";
         print_classes(domain.classes);
@@ -139,15 +156,15 @@ struct Printer {
             print_accuracy(report);
         std::cout << "\n"
                   << counted(report.steps, "step") << " in " << duration_text(report.seconds)
-                  << (report.stopped ? ", stopped early" : "") << "\nRun   " << report.run << "\nModel " << report.model
-                  << "\n";
+                  << (report.stopped ? ", stopped early" : "") << "\nRun   " << printable(report.run) << "\nModel "
+                  << printable(report.model) << "\n";
     }
 
     void operator()(const TrainReport& report) const {
         std::cout << (report.stopped ? "Stopped after " : "Trained ") << counted(report.steps, "step") << ", "
                   << counted(report.images, "picture") << ", in " << duration_text(report.seconds) << " ("
-                  << fixed(report.images_per_second, 0) << " pictures/s)\nRun   " << report.run << "\nModel "
-                  << report.model << "\n";
+                  << fixed(report.images_per_second, 0) << " pictures/s)\nRun   " << printable(report.run)
+                  << "\nModel " << printable(report.model) << "\n";
     }
 
     void operator()(const SampleReport& report) const { print_file_range(report.files); }
@@ -157,13 +174,13 @@ struct Printer {
         print_file_range(report.files);
     }
 
-    void operator()(const BlendReport& report) const { std::cout << report.model << "\n"; }
+    void operator()(const BlendReport& report) const { std::cout << printable(report.model) << "\n"; }
 
     void operator()(const InvertReport& report) const {
         std::cout << (report.stopped ? "Stopped" : "Found") << " after " << counted(report.steps, "step") << " in "
                   << duration_text(report.seconds) << ", starting from the " << report.start << "\nDistance "
                   << fixed(report.distance, 4) << ", at the start " << fixed(report.start_distance, 4) << " (by "
-                  << report.network << ")\n";
+                  << printable(report.network) << ")\n";
         print_files(report.files);
     }
 
@@ -172,8 +189,8 @@ struct Printer {
         for (const auto& direction : report.directions) names.push_back(direction.name);
         const int width = widest(names);
         for (const auto& direction : report.directions)
-            std::cout << "  " << std::left << std::setw(width) << direction.name << std::right << std::setw(8)
-                      << fixed(100 * direction.share, 1) << " %\n";
+            std::cout << "  " << std::left << std::setw(width) << printable(direction.name) << std::right
+                      << std::setw(8) << fixed(100 * direction.share, 1) << " %\n";
         print_files(report.files);
     }
 
@@ -185,7 +202,8 @@ struct Printer {
     }
 
     void operator()(const EvaluateReport& report) const {
-        std::cout << "In the eyes of " << report.network << ", " << counted(report.count, "picture") << " a side\n"
+        std::cout << "In the eyes of " << printable(report.network) << ", " << counted(report.count, "picture")
+                  << " a side\n"
                   << "  Frechet distance  " << fixed(report.frechet, 3) << "   (0: the same)\n"
                   << "  KID               " << fixed(report.kid, 5) << " (0: the same)\n"
                   << "  Precision         " << fixed(report.precision, 3) << "   (share that looks real)\n"
@@ -207,7 +225,7 @@ void print_report(const Report& report, bool json) {
 }
 
 void print_json(const nlohmann::json& object) {
-    std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    std::cout << printable_json(object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)) << "\n";
 }
 
 }  // namespace graft

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "engine/api/utf8.h"
+
 namespace graft {
 
 namespace {
@@ -86,6 +88,16 @@ json value_of(const OptionField& field) {
     return std::visit([](auto* member) { return json(*member); }, field.value);
 }
 
+// A text of the field that is not UTF-8, as the name of a file may be; empty: there is none. Options are kept in JSON,
+// which cannot hold it.
+std::string not_utf8(const OptionField& field) {
+    std::vector<std::string> texts;
+    if (auto* const* text = std::get_if<std::string*>(&field.value)) texts = {**text};
+    if (auto* const* list = std::get_if<std::vector<std::string>*>(&field.value)) texts = **list;
+    const auto found = std::find_if(texts.begin(), texts.end(), [](const auto& text) { return !is_utf8(text); });
+    return found == texts.end() ? std::string() : *found;
+}
+
 }  // namespace
 
 json options_to_json(const OptionList& options) {
@@ -111,6 +123,9 @@ Result<std::monostate> options_from_json(const OptionList& options, const json& 
 
 Result<std::monostate> validate_options(const OptionList& options) {
     for (const auto& field : options) {
+        if (const std::string text = not_utf8(field); !text.empty())
+            return Error{"The option " + field.name + " cannot be " + printable(text) + ", which is not UTF-8.",
+                         "Rename that file or folder, or start from within it."};
         const json value = value_of(field);
         if (!accepts(field, value)) return refused(field, value.dump());
     }

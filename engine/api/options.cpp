@@ -147,7 +147,7 @@ OptionList SampleOptions::fields() {
         {.name = "out",
          .value = &out,
          .label = GRAFT_TEXT("Output"),
-         .help = GRAFT_TEXT("A folder for one file a picture, or a .png file for one grid of all."),
+         .help = GRAFT_TEXT("A folder for one file a picture, or a .png, .webp or .jpg file for one grid."),
          .group = ""},
     };
 }

@@ -87,7 +87,7 @@ struct SampleOptions {
     std::vector<std::string> mix;  // "a=0.3,b=0.7"
     std::string directions;
     std::vector<std::string> along;  // "round=2,dark=-1"
-    std::string out;                 // a folder: one file a picture; a .png file: one grid
+    std::string out;                 // a folder: one file a picture; a picture's file: one grid
 
     OptionList fields();
 };

@@ -14,7 +14,10 @@ json classes_to_json(const std::vector<ClassCount>& classes) {
 
 json rejected_to_json(const std::vector<Rejected>& rejected) {
     json out = json::array();
-    for (const auto& entry : rejected) out.push_back({{"file", entry.file}, {"reason", entry.reason}});
+    for (const auto& entry : rejected) {
+        out.push_back({{"file", entry.file}, {"reason", entry.reason}});
+        if (entry.beside) out.back()["beside"] = true;
+    }
     return out;
 }
 

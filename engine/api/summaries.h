@@ -61,6 +61,7 @@ struct ProjectSummary {
 struct Rejected {
     std::string file;
     std::string reason;
+    bool beside = false;  // lay beside the pictures and was never meant to be one: a caption, a sidecar, a film
 };
 
 // A picture as it came and as it will be prepared.
@@ -87,7 +88,7 @@ struct ImportPreview {
     int smallest_side = 0, largest_side = 0;
     int suggested_size = 32;
     std::vector<ClassCount> classes;
-    std::vector<Rejected> rejected;  // among those looked at
+    std::vector<Rejected> rejected;  // among those looked at; what only lay beside the pictures comes last
     ImagePtr mosaic;                 // pictures as they would be prepared
     std::vector<CropExample> crops;  // a few
     std::int64_t compared = 0;       // pictures held against each other; 0: not asked for

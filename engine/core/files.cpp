@@ -9,12 +9,15 @@
 #include <iterator>
 
 #include "engine/api/result.h"
+#include "engine/api/utf8.h"
 
 namespace graft {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kLongestName = 255;  // bytes that a file's name has at most, on most file systems
 
 // Makes a rename in `folder` last through a power cut. Not every file system can; what it cannot is no error.
 void flush_folder(const fs::path& folder) {
@@ -47,7 +50,22 @@ Failure write_failure(const fs::path& file, int error) {
     return Failure(file.string() + " cannot be written: " + reason + ".");
 }
 
-AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)), aside_(target_.string() + ".partial") {
+fs::path aside_of(const fs::path& target) {
+    constexpr std::string_view kEnding = ".partial";
+    std::string name = target.filename().string();
+    if (name.size() <= kLongestName) name = utf8_beginning(name, kLongestName - kEnding.size());
+    return target.parent_path() / name.append(kEnding);
+}
+
+void require_writable(const fs::path& file) {
+    const fs::path parent = fs::absolute(file).parent_path();
+    std::error_code missing;
+    if (fs::is_directory(file, missing)) throw write_failure(file, EISDIR);
+    if (file.filename().string().size() > kLongestName) throw write_failure(file, ENAMETOOLONG);
+    if (fs::exists(parent, missing) && ::access(parent.c_str(), W_OK) != 0) throw write_failure(file, errno);
+}
+
+AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)), aside_(aside_of(target_)) {
     descriptor_ = ::open(aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor_ < 0) throw write_failure(target_, errno);
 }
@@ -94,7 +112,9 @@ std::string read_file(const fs::path& file) {
     return content;
 }
 
-void write_json(const fs::path& file, const nlohmann::json& content) { write_file(file, content.dump(2) + "\n"); }
+void write_json(const fs::path& file, const nlohmann::json& content) {
+    write_file(file, content.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
 
 nlohmann::json read_json(const fs::path& file, std::string_view format, int newest_version) {
     const auto content = nlohmann::json::parse(read_file(file), nullptr, /*allow_exceptions=*/false);

@@ -32,6 +32,14 @@ private:
     int descriptor_ = -1;
 };
 
+// Where a file is written until it is whole: beside its place, with ".partial" behind its name, which is shortened
+// where that would be longer than a name may be.
+std::filesystem::path aside_of(const std::filesystem::path& target);
+
+// Throws Failure where a file of that name could not be written: before the work for it, not after. Its folder may be
+// missing still.
+void require_writable(const std::filesystem::path& file);
+
 // Flushes the finished file `aside` and renames it to `target`: what AtomicFile does, for files that others write.
 // Throws Failure where that fails; `aside` is then still there.
 void put_in_place(const std::filesystem::path& aside, const std::filesystem::path& target);

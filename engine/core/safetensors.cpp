@@ -118,7 +118,7 @@ void save_tensors(const std::filesystem::path& file, const TensorFile& content) 
                         {"data_offsets", {offset, offset + bytes}}};
         offset += bytes;
     }
-    std::string text = header.dump();
+    std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     text.append((8 - text.size() % 8) % 8, ' ');  // tensors start aligned
     const std::uint64_t length = text.size();
 

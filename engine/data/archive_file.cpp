@@ -1,8 +1,10 @@
 // libarchive as a reader of items.
+#include "engine/api/utf8.h"
 #include "engine/data/archive_file.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -18,13 +20,29 @@ namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
 
+// libarchive turns every name into the encoding of the locale, and what that cannot say into question marks. The engine
+// sets no locale, and whoever calls it may have any; so this thread has UTF-8 for as long as libarchive looks at names.
+class Utf8Locale {
+public:
+    Utf8Locale() : before_(::uselocale(utf8())) {}
+    Utf8Locale(const Utf8Locale&) = delete;
+    Utf8Locale& operator=(const Utf8Locale&) = delete;
+    ~Utf8Locale() { ::uselocale(before_); }
+
+private:
+    static locale_t utf8() {
+        static const locale_t found = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", static_cast<locale_t>(nullptr));
+        return found;  // null where there is none: nothing is changed then
+    }
+
+    locale_t before_;
+};
+
 std::string item_name(archive_entry* entry) {
     const char* name = archive_entry_pathname_utf8(entry);
     if (name == nullptr) name = archive_entry_pathname(entry);  // not UTF-8: as it is
-    std::string out = name == nullptr ? "" : name;
-    std::replace(out.begin(), out.end(), '\\', '/');
-    while (out.starts_with("./")) out.erase(0, 2);
-    return out;
+    const std::string out = name == nullptr ? "" : name;
+    return is_utf8(out) ? tidy_item_name(out) : out;
 }
 
 ArchiveItem describe(archive_entry* entry) {
@@ -40,10 +58,17 @@ ArchiveItem describe(archive_entry* entry) {
 
 }  // namespace
 
+std::string tidy_item_name(std::string name) {
+    std::replace(name.begin(), name.end(), '\\', '/');
+    while (name.starts_with("./")) name.erase(0, 2);
+    return name;
+}
+
 void ArchiveFile::Close::operator()(archive* handle) const { archive_read_free(handle); }
 
 ArchiveFile::ArchiveFile(const std::filesystem::path& file, Kind kind) : archive_(archive_read_new()) {
     if (!archive_) throw std::bad_alloc();
+    const Utf8Locale locale;
     archive* handle = archive_.get();
     archive_read_support_filter_gzip(handle);
     archive_read_support_filter_bzip2(handle);
@@ -84,6 +109,7 @@ Error ArchiveFile::error() const {
 Result<std::optional<ArchiveItem>> ArchiveFile::next() {
     if (broken_) return *broken_;
     if (ended_) return std::optional<ArchiveItem>();
+    const Utf8Locale locale;
     archive_entry* entry = std::exchange(first_, nullptr);
     int status = ARCHIVE_OK;
     while (entry == nullptr) {

@@ -17,10 +17,14 @@ struct archive_entry;
 namespace graft {
 
 struct ArchiveItem {
-    std::string name;        // as written, but '/' between parts and no "./" before; may be anything otherwise
+    std::string name;        // tidy UTF-8, or, where it is not UTF-8, the bytes as they were written
     std::int64_t size = -1;  // bytes it claims; -1: does not say
     bool is_folder = false, is_link = false, is_file = false;
 };
+
+// '/' between the parts of an item's name and no "./" before. For UTF-8 alone: in other encodings the byte of a backslash
+// may be half of a letter.
+std::string tidy_item_name(std::string name);
 
 class ArchiveFile {
 public:

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "engine/core/random.h"
+#include "engine/data/label_list.h"
 #include "engine/data/path_names.h"
 
 namespace graft {
@@ -33,10 +34,17 @@ void resolve_paths(std::vector<PictureRecord>& records, const std::vector<std::u
     std::vector<std::string> paths;
     for (std::size_t s = 0; s < sources.size(); ++s) {
         if (!sources[s]->labels_by_path()) continue;
+        if (const LabelList* list = sources[s]->label_list()) {
+            for (const std::size_t i : of_source[s]) records[i].label = list->label_of(records[i].file);
+            continue;
+        }
         std::vector<std::string> own;
         for (const std::size_t i : of_source[s]) own.push_back(records[i].file);
-        for (std::string& path : without_common_folders(own))
+        const bool folders_mean_nothing = are_storage_folders(own);
+        for (std::string& path : without_common_folders(own)) {
+            if (folders_mean_nothing) path.erase(0, path.rfind('/') + 1);
             paths.push_back(by_path > 1 ? sources[s]->name() + "/" + path : std::move(path));
+        }
         where.insert(where.end(), of_source[s].begin(), of_source[s].end());
     }
     const auto labels = labels_of_paths(paths);

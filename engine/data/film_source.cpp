@@ -1,13 +1,13 @@
-// Films, through OpenCV's VideoCapture.
+// Films, through FilmReader.
 #include "engine/data/film_source.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstring>
-#include <memory>
+#include <limits>
 #include <opencv2/imgproc.hpp>
 
-#include "engine/data/opencv_setup.h"
 #include "engine/data/path_names.h"
 #include "engine/data/text.h"
 
@@ -15,10 +15,12 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kSome = 40;   // frames that a preview jumps to
-constexpr int kTiny = 16;            // pixels a side of what frames are compared by
-constexpr double kSceneChange = 24;  // mean difference of values, 0..255, from one frame to the next
-constexpr double kOneColor = 2;      // standard deviation of values
+constexpr std::int64_t kSome = 40;    // frames that a preview jumps to
+constexpr std::int64_t kShort = 300;  // frames: shorter films are read through, which finds each frame exactly
+constexpr double kPatience = 5;       // seconds that a preview counts frames for
+constexpr int kTiny = 16;             // pixels a side of what frames are compared by
+constexpr double kSceneChange = 24;   // mean difference of values, 0..255, from one frame to the next
+constexpr double kOneColor = 2;       // standard deviation of values
 
 cv::Mat tiny(const cv::Mat& frame) {
     // Picking pixels first: averaging all of a large frame would cost more than decoding it.
@@ -28,12 +30,27 @@ cv::Mat tiny(const cv::Mat& frame) {
     return out;
 }
 
-double difference(const cv::Mat& a, const cv::Mat& b) { return cv::norm(a, b, cv::NORM_L1) / (3 * kTiny * kTiny); }
+double difference(const cv::Mat& a, const cv::Mat& b) {
+    return a.type() == b.type() ? cv::norm(a, b, cv::NORM_L1) / (a.channels() * kTiny * kTiny) : 0;
+}
 
 bool is_one_color(const cv::Mat& small) {
     cv::Scalar mean, deviation;
     cv::meanStdDev(small, mean, deviation);
-    return deviation[0] < kOneColor && deviation[1] < kOneColor && deviation[2] < kOneColor;
+    for (int channel = 0; channel < small.channels(); ++channel)
+        if (deviation[channel] >= kOneColor) return false;
+    return true;
+}
+
+Result<DecodedPicture> to_picture(const cv::Mat& pixels, Color background) {
+    cv::Mat rgb = pixels;
+    if (pixels.channels() == 4) {
+        cv::Mat alpha;
+        cv::extractChannel(pixels, alpha, 3);
+        cv::cvtColor(pixels, rgb, cv::COLOR_RGBA2RGB);
+        rgb = laid_over(rgb, alpha, background);
+    }
+    return DecodedPicture{to_image(rgb), rgb.cols, rgb.rows};
 }
 
 Failure unreadable(const std::filesystem::path& file) {
@@ -71,70 +88,77 @@ bool is_film(std::span<const std::uint8_t> first_bytes) {
     });
 }
 
-FilmSource::FilmSource(const std::filesystem::path& file, const FilmOptions& options)
-    : name_(path_stem(file)), some_only_(options.some_only) {
-    const QuietOpenCv quiet;
-    if (!film_.open(file.string(), cv::CAP_FFMPEG) || !film_.isOpened()) throw unreadable(file);
-    count_frames(file);
+FilmSource::FilmSource(const std::filesystem::path& file, const ReadOptions& options)
+    : name_(path_stem(file)),
+      file_name_(valid_utf8(file.filename().string())),
+      stop_(options.stop),
+      some_only_(options.some_only) {
+    const auto counted = FilmReader::open(file);
+    if (!counted) throw unreadable(file);
+    const auto frames = counted->count(some_only_ ? kPatience : std::numeric_limits<double>::max(), stop_);
+    stop_if_asked(stop_);
+    frames_ = frames.value_or(options.frames);  // so long a film has as many as are wanted
+    film_ = FilmReader::open(file);
+    if (frames_ < 1 || !film_) throw unreadable(file);
     parts_ = std::min(std::max<std::int64_t>(1, options.frames), frames_);
 }
 
-void FilmSource::count_frames(const std::filesystem::path& file) {
-    const double told = film_.get(cv::CAP_PROP_FRAME_COUNT);
-    if (told >= 1 && told < 1e9) {
-        frames_ = static_cast<std::int64_t>(told);
-        return;
-    }
-    while (film_.grab()) ++frames_;  // a stream that does not know its length
-    if (frames_ == 0 || !film_.open(file.string(), cv::CAP_FFMPEG)) throw unreadable(file);
-}
-
 std::optional<Entry> FilmSource::next(bool with_content) {
-    const QuietOpenCv quiet;
     const std::int64_t every = some_only_ ? std::max<std::int64_t>(1, parts_ / kSome) : 1;
     while (part_ < parts_) {
         const std::int64_t first = part_ * frames_ / parts_, end = (part_ + 1) * frames_ / parts_;
         part_ += every;
         auto frame = some_only_ ? jump_to(first) : choose(first, end);
         if (!frame) continue;
+        given_ = true;
         Entry entry;
         entry.name = frame_name(frame->number);
         if (!with_content) return entry;
-        entry.bytes = static_cast<std::int64_t>(frame->pixels.total()) * 3;
-        entry.decode = [pixels = frame->pixels](Color, int) {
-            DecodedPicture picture{Image(pixels.cols, pixels.rows), pixels.cols, pixels.rows};
-            cv::Mat rgb(pixels.rows, pixels.cols, CV_8UC3, picture.image.pixels.data());
-            cv::cvtColor(pixels, rgb, cv::COLOR_BGR2RGB);
-            return Result<DecodedPicture>(std::move(picture));
-        };
+        entry.bytes = static_cast<std::int64_t>(frame->pixels.total() * frame->pixels.elemSize());
+        entry.decode = [pixels = frame->pixels](Color background, int) { return to_picture(pixels, background); };
         return entry;
     }
-    return std::nullopt;
+    return nothing_left();
+}
+
+std::optional<Entry> FilmSource::nothing_left() {
+    if (given_) return std::nullopt;
+    given_ = true;
+    Entry entry;
+    entry.name = file_name_;
+    entry.problem = Error{"The film has no frame that can be used: each is damaged or of one colour.",
+                          "Convert it to MP4 or WebM first, or import frames as pictures."};
+    return entry;
 }
 
 std::optional<FilmSource::Frame> FilmSource::choose(std::int64_t first, std::int64_t end) {
     std::optional<Frame> chosen;
     double strongest = kSceneChange;
-    cv::Mat frame;
-    while (position_ < end && film_.read(frame)) {
+    while (position_ < end && film_->next()) {
+        stop_if_asked(stop_);
         const std::int64_t number = position_++;
-        if (frame.empty() || frame.channels() != 3) continue;
+        const cv::Mat frame = film_->picture();
+        if (frame.empty()) continue;
         cv::Mat small = tiny(frame);
         const double change = before_.empty() ? 0 : difference(small, before_);
         before_ = small;
         if (number < first || is_one_color(small)) continue;
         if (chosen && change <= strongest) continue;
         strongest = std::max(strongest, change);
-        chosen = Frame{frame.clone(), number};
+        chosen = Frame{frame, number};
     }
     return chosen;
 }
 
 std::optional<FilmSource::Frame> FilmSource::jump_to(std::int64_t number) {
-    film_.set(cv::CAP_PROP_POS_FRAMES, static_cast<double>(number));
-    cv::Mat frame;
-    if (!film_.read(frame) || frame.empty() || frame.channels() != 3 || is_one_color(tiny(frame))) return std::nullopt;
-    return Frame{frame.clone(), number};
+    // A film that cannot be searched is read on to the frame, too.
+    if (frames_ <= kShort || !film_->jump(static_cast<double>(number) / static_cast<double>(frames_)))
+        for (; position_ < number && film_->next(); ++position_) stop_if_asked(stop_);
+    if (!film_->next()) return std::nullopt;
+    ++position_;
+    const cv::Mat frame = film_->picture();
+    if (frame.empty() || is_one_color(tiny(frame))) return std::nullopt;
+    return Frame{frame, number};
 }
 
 }  // namespace graft

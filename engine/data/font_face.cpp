@@ -106,9 +106,15 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> FontFace::mapped_glyphs() c
     const std::scoped_lock lock(mutex_);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
     if (face_->charmap == nullptr) return found;
+    constexpr FT_ULong kLastCodePoint = 0x10FFFF;  // a broken table may go on to 2^32
     FT_UInt glyph = 0;
-    for (FT_ULong code = FT_Get_First_Char(face_, &glyph); glyph != 0; code = FT_Get_Next_Char(face_, code, &glyph))
+    FT_ULong code = FT_Get_First_Char(face_, &glyph);
+    while (glyph != 0 && code <= kLastCodePoint) {
         found.emplace_back(static_cast<std::uint32_t>(code), glyph);
+        const FT_ULong next = FT_Get_Next_Char(face_, code, &glyph);
+        if (next <= code) break;
+        code = next;
+    }
     return found;
 }
 

@@ -10,6 +10,18 @@ namespace {
 
 constexpr int kLigatures = 4, kExtension = 7;
 
+// Lookups, subtables, ligatures and covered glyphs that are read at most. Fonts of emoji have some ten thousand; a
+// table whose parts all point at one another could keep a machine busy for hours.
+constexpr std::int64_t kMostSteps = 2'000'000;
+
+class Budget {
+public:
+    bool spend() { return left_-- > 0; }
+
+private:
+    std::int64_t left_ = kMostSteps;
+};
+
 // A table at an offset of the data; what lies outside reads as 0.
 class Table {
 public:
@@ -29,27 +41,28 @@ private:
 };
 
 // The glyphs of a coverage table, in the order of their indices.
-std::vector<std::uint32_t> covered(const Table& coverage) {
+std::vector<std::uint32_t> covered(const Table& coverage, Budget& budget) {
     std::vector<std::uint32_t> glyphs;
     const std::uint32_t count = coverage.u16(2);
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::uint32_t i = 0; i < count && budget.spend(); ++i) {
         if (coverage.u16(0) == 1) {
             glyphs.push_back(coverage.u16(4 + std::size_t{2} * i));
             continue;
         }
         const std::size_t range = 4 + std::size_t{6} * i;
-        for (std::uint32_t glyph = coverage.u16(range); glyph <= coverage.u16(range + 2); ++glyph)
-            if (glyphs.size() < 0x10000) glyphs.push_back(glyph);
+        const std::uint32_t last = coverage.u16(range + 2);
+        for (std::uint32_t glyph = coverage.u16(range); glyph <= last && budget.spend(); ++glyph)
+            glyphs.push_back(glyph);
     }
     return glyphs;
 }
 
-void add_ligatures(const Table& subtable, std::map<std::uint32_t, std::vector<std::uint32_t>>& found) {
-    const auto first_glyphs = covered(subtable.sub(subtable.u16(2)));
+void add_ligatures(const Table& subtable, Budget& budget, std::map<std::uint32_t, std::vector<std::uint32_t>>& found) {
+    const auto first_glyphs = covered(subtable.sub(subtable.u16(2)), budget);
     const std::size_t sets = std::min<std::size_t>(subtable.u16(4), first_glyphs.size());
-    for (std::size_t s = 0; s < sets; ++s) {
+    for (std::size_t s = 0; s < sets && budget.spend(); ++s) {
         const Table set = subtable.sub(subtable.u16(6 + 2 * s));
-        for (std::uint32_t i = 0; set.inside() && i < set.u16(0); ++i) {
+        for (std::uint32_t i = 0; set.inside() && i < set.u16(0) && budget.spend(); ++i) {
             const Table ligature = set.sub(set.u16(2 + std::size_t{2} * i));
             if (!ligature.inside()) continue;
             std::vector<std::uint32_t> parts{first_glyphs[s]};
@@ -64,18 +77,19 @@ void add_ligatures(const Table& subtable, std::map<std::uint32_t, std::vector<st
 
 std::map<std::uint32_t, std::vector<std::uint32_t>> read_ligatures(std::span<const std::uint8_t> gsub) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> found;
+    Budget budget;
     const Table table(gsub, 0);
     const Table lookups = table.sub(table.u16(8));
-    for (std::uint32_t i = 0; lookups.inside() && i < lookups.u16(0); ++i) {
+    for (std::uint32_t i = 0; lookups.inside() && i < lookups.u16(0) && budget.spend(); ++i) {
         const Table lookup = lookups.sub(lookups.u16(2 + std::size_t{2} * i));
-        for (std::uint32_t s = 0; lookup.inside() && s < lookup.u16(4); ++s) {
+        for (std::uint32_t s = 0; lookup.inside() && s < lookup.u16(4) && budget.spend(); ++s) {
             Table subtable = lookup.sub(lookup.u16(6 + std::size_t{2} * s));
             std::uint32_t type = lookup.u16(0);
             if (type == kExtension) {
                 type = subtable.u16(2);
                 subtable = subtable.sub(subtable.u32(4));
             }
-            if (type == kLigatures && subtable.inside()) add_ligatures(subtable, found);
+            if (type == kLigatures && subtable.inside()) add_ligatures(subtable, budget, found);
         }
     }
     return found;

@@ -30,17 +30,22 @@ std::set<std::uint32_t> keys_of(const Names& names) {
     return keys;
 }
 
+constexpr int kMostRounds = 16;
+constexpr std::size_t kLongestName = 400;
+
 // Names for glyphs that stand for sequences, from those of their parts: "U+1F1F2 U+1F1F3". A part may be such a
-// glyph itself, so it goes round until nothing is new.
+// glyph itself, so it goes round until nothing is new; in a broken font that could take days, and names could double in
+// length each time.
 void name_sequences(const std::map<std::uint32_t, std::vector<std::uint32_t>>& ligatures, Names& names) {
-    for (std::size_t known = 0; known != names.size();) {
+    std::size_t known = 0;
+    for (int round = 0; round < kMostRounds && known != names.size(); ++round) {
         known = names.size();
         for (const auto& [glyph, parts] : ligatures) {
             if (names.contains(glyph)) continue;
             std::string name;
             for (const auto part : parts) {
                 const auto found = names.find(part);
-                if (found == names.end()) {
+                if (found == names.end() || name.size() > kLongestName) {
                     name.clear();
                     break;
                 }

@@ -1,13 +1,17 @@
 // Encoded picture files to and from Image.
 #include "engine/data/image_file.h"
 
+#include <webp/mux.h>
+
 #include <charconv>
+#include <memory>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
 #include "engine/core/files.h"
+#include "engine/data/color_profile.h"
 #include "engine/data/opencv_setup.h"
 #include "engine/data/picture_decoder.h"
 #include "engine/data/picture_file.h"
@@ -57,19 +61,47 @@ std::string encode(const Image& image, const char* kind, const char* name, const
     return {bytes.begin(), bytes.end()};
 }
 
+// The JPEG with a profile ahead of everything but its JFIF segment.
+std::string jpeg_with_profile(const std::string& jpeg, const std::vector<std::uint8_t>& profile) {
+    constexpr std::size_t kStart = 2, kHead = 4;
+    std::string segment("ICC_PROFILE\0\1\1", 14);  // the first of one part
+    segment.append(profile.begin(), profile.end());
+    const std::size_t length = segment.size() + 2;
+    const auto byte_of = [](std::size_t value) { return static_cast<char>(value & 0xFF); };
+    segment = std::string{'\xFF', '\xE2', byte_of(length >> 8), byte_of(length)} + segment;
+    std::size_t at = kStart;
+    const auto number = [&](std::size_t place) { return std::size_t{static_cast<std::uint8_t>(jpeg[place])}; };
+    if (jpeg.size() > kStart + kHead && number(2) == 0xFF && number(3) == 0xE0) at += 2 + (number(4) << 8 | number(5));
+    return at <= jpeg.size() ? jpeg.substr(0, at) + segment + jpeg.substr(at) : jpeg;
+}
+
+std::string webp_with_profile(const std::string& webp, const std::vector<std::uint8_t>& profile) {
+    const WebPData content{reinterpret_cast<const std::uint8_t*>(webp.data()), webp.size()};
+    const WebPData chunk{profile.data(), profile.size()};
+    WebPData out{};
+    const std::unique_ptr<WebPMux, decltype(&WebPMuxDelete)> mux(WebPMuxCreate(&content, 0), WebPMuxDelete);
+    if (!mux || WebPMuxSetChunk(mux.get(), "ICCP", &chunk, 0) != WEBP_MUX_OK ||
+        WebPMuxAssemble(mux.get(), &out) != WEBP_MUX_OK)
+        return webp;
+    std::string marked(out.bytes, out.bytes + out.size);
+    WebPDataClear(&out);
+    return marked;
+}
+
 }  // namespace
 
 std::string encode_png(const Image& image, const std::vector<PngText>& texts) {
-    return with_texts(encode(image, ".png", "PNG", {}), texts);
+    return with_texts(marked_srgb(encode(image, ".png", "PNG", {})), texts);
 }
 
 std::string encode_webp(const Image& image, int quality) {
     constexpr int kLossless = 101;  // as OpenCV counts
-    return encode(image, ".webp", "WebP", {cv::IMWRITE_WEBP_QUALITY, quality == 100 ? kLossless : quality});
+    const std::vector<int> parameters = {cv::IMWRITE_WEBP_QUALITY, quality == 100 ? kLossless : quality};
+    return webp_with_profile(encode(image, ".webp", "WebP", parameters), srgb_profile());
 }
 
 std::string encode_jpeg(const Image& image, int quality) {
-    return encode(image, ".jpg", "JPEG", {cv::IMWRITE_JPEG_QUALITY, quality});
+    return jpeg_with_profile(encode(image, ".jpg", "JPEG", {cv::IMWRITE_JPEG_QUALITY, quality}), srgb_profile());
 }
 
 Result<Image> read_image(const std::filesystem::path& file, Color background) {

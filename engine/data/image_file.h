@@ -20,15 +20,16 @@ struct Color {
 // "white", "black" or "#rrggbb".
 Result<Color> parse_color(const std::string& text);
 
-// Decodes PNG, JPEG, WebP, BMP or TIFF: alpha laid over `background`, grey and 16-bit to 8-bit RGB, EXIF orientation
-// applied, CMYK converted. The size is read from the header first: more than 100 megapixels is refused undecoded.
+// Decodes PNG, JPEG, WebP, BMP or TIFF to sRGB: colour profiles applied, alpha laid over `background`, grey, CMYK and
+// 16-bit converted, EXIF orientation applied. The size is read from the header first. More than 100 megapixels come
+// scaled down where the format allows it (JPEG, PNG: up to 400 megapixels), else they are refused undecoded.
 Result<Image> decode_image(std::span<const std::uint8_t> bytes, Color background);
 
-// Encodes a PNG, with texts that say how it was made. Throws Failure where it cannot.
+// Encodes a PNG that says that it is sRGB, with texts that say how it was made. Throws Failure where it cannot.
 std::string encode_png(const Image& image, const std::vector<PngText>& texts = {});
 
-// Encode a WebP (at most 16383 pixels a side) or JPEG (65500) of a quality of 1 to 100; WebP keeps every pixel at 100.
-// Throw Failure where they cannot.
+// Encode a WebP (at most 16383 pixels a side) or JPEG (65500) of a quality of 1 to 100, with the profile of sRGB; WebP
+// keeps every pixel at 100. Throw Failure where they cannot.
 std::string encode_webp(const Image& image, int quality);
 std::string encode_jpeg(const Image& image, int quality);
 

@@ -56,7 +56,7 @@ public:
           monitor_(monitor),
           drops_duplicates_(options.duplicates == "drop"),
           throttle_(monitor),
-          sources_(open_sources(paths, options_.size, {.frames = options.frames})),
+          sources_(open_sources(paths, options_.size, {.frames = options.frames, .stop = monitor.stop})),
           writer_(folder, options_.size),
           preparer_(options_) {
         for (const auto& source : sources_) total_ += source->total();
@@ -67,9 +67,9 @@ public:
 
     void read_all() {
         for (std::size_t i = 0; i < sources_.size(); ++i) {
-            stop_if_asked();
+            stop_if_asked(monitor_.stop);
             while (auto entry = sources_[i]->next(true)) {
-                stop_if_asked();
+                stop_if_asked(monitor_.stop);
                 entry->source = i;
                 preparer_.add(std::move(*entry));
                 while (preparer_.full()) take();
@@ -84,7 +84,9 @@ public:
         hold_out_a_part(records_, classes);
         if (sources_.size() > 1)
             for (auto& record : records_) record.file = full_name(record.source, record.file);
-        stop_if_asked();
+        // What is damaged comes first: among thousands of captions nobody would see it.
+        std::stable_partition(rejected_.begin(), rejected_.end(), [](const Rejected& one) { return !one.beside; });
+        stop_if_asked(monitor_.stop);
         writer_.finish(name, records_, classes, rejected_, duplicates_.pairs());
         throttle_.report_now(done_, done_);
     }
@@ -94,24 +96,21 @@ public:
     DuplicateList& duplicates() { return duplicates_; }
 
 private:
-    void stop_if_asked() const {
-        if (monitor_.stop.stop_requested()) throw Failure("The import was cancelled.");
-    }
-
     void take() {
-        stop_if_asked();
+        stop_if_asked(monitor_.stop);
         for (auto& picture : preparer_.take()) {
             ++done_;
             Entry& entry = picture.entry;
             const std::string file = sources_.size() > 1 ? full_name(entry.source, entry.name) : entry.name;
             if (entry.problem) {
-                rejected_.push_back({file, entry.problem->message});
+                rejected_.push_back({file, entry.problem->message, entry.beside});
                 continue;
             }
             if (duplicates_.add(file, picture.image, picture.signature) && drops_duplicates_) continue;
             writer_.add(picture.image);
             records_.push_back({std::move(entry.name), std::move(entry.label), entry.held_out, entry.source});
         }
+        if (total_ > 0) total_ = std::max(total_, done_);  // pictures of several frames are more than files
         throttle_.report(done_, total_);
     }
 

@@ -1,6 +1,9 @@
 // Keeps OpenCV quiet.
 #include "engine/data/opencv_setup.h"
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <iostream>
 #include <mutex>
 #include <opencv2/core.hpp>
@@ -33,11 +36,27 @@ private:
     std::streambuf* behind_;
 };
 
+// The same for what libraries in C write, libjxl about damaged pictures most of all.
+ssize_t write_unless_quiet(void*, const char* text, std::size_t size) {
+    if (quiet_depth > 0) return static_cast<ssize_t>(size);
+    return ::write(STDERR_FILENO, text, size);
+}
+
+void filter_stderr() {
+    cookie_io_functions_t functions{};
+    functions.write = &write_unless_quiet;
+    std::FILE* filtered = ::fopencookie(nullptr, "w", functions);
+    if (filtered == nullptr) return;
+    std::setvbuf(filtered, nullptr, _IONBF, 0);
+    stderr = filtered;  // which is a variable in glibc; never closed, as it is used until the very end
+}
+
 void set_up() {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     cv::setNumThreads(1);
     // Never freed: std::cerr is used until the very end of the process.
     std::cerr.rdbuf(new ThreadFilter(std::cerr.rdbuf()));
+    filter_stderr();
 }
 
 }  // namespace

@@ -1,101 +1,80 @@
-// OpenCV's decoders, made quiet, and what they leave to be done: alpha, depth, orientation.
+// From the bytes of any picture file to RGB.
 #include "engine/data/picture_decoder.h"
 
-#include <algorithm>
 #include <cstring>
+#include <new>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
-#include <vector>
+#include <utility>
 
+#include "engine/data/color_profile.h"
+#include "engine/data/further_formats.h"
+#include "engine/data/jpeg_decoder.h"
 #include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
-#include "engine/data/png_chunks.h"
+#include "engine/data/png_decoder.h"
+#include "engine/data/raw_picture.h"
+#include "engine/data/tiff_decoder.h"
 
 namespace graft {
 
 namespace {
 
-cv::Mat as_row(std::span<const std::uint8_t> bytes) {
-    return cv::Mat(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
+bool is_fully_transparent(const cv::Mat& rgba) {
+    cv::Mat alpha;
+    cv::extractChannel(rgba, alpha, 3);
+    return cv::countNonZero(alpha) == 0;
 }
 
-int jpeg_flags(const PictureHeader& header, int enough_side) {
-    const std::int64_t shorter = std::min(header.width, header.height);
-    int flags = cv::IMREAD_COLOR;
-    if (enough_side > 0) {
-        if (shorter / 8 >= 2 * enough_side)
-            flags = cv::IMREAD_REDUCED_COLOR_8;
-        else if (shorter / 4 >= 2 * enough_side)
-            flags = cv::IMREAD_REDUCED_COLOR_4;
-        else if (shorter / 2 >= 2 * enough_side)
-            flags = cv::IMREAD_REDUCED_COLOR_2;
-    }
-    return flags | cv::IMREAD_IGNORE_ORIENTATION;
-}
-
-cv::Mat decode(std::span<const std::uint8_t> bytes, const PictureHeader& header, int enough_side) {
+cv::Mat decode_by_opencv(Bytes bytes) {
     const QuietOpenCv quiet;
     try {
-        if (header.format == PictureFormat::Jpeg) return cv::imdecode(as_row(bytes), jpeg_flags(header, enough_side));
-        if (header.format == PictureFormat::Png) return cv::imdecode(as_row(bare_png(bytes)), cv::IMREAD_UNCHANGED);
-        return cv::imdecode(as_row(bytes), cv::IMREAD_UNCHANGED);
+        const cv::Mat row(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
+        cv::Mat found = cv::imdecode(row, cv::IMREAD_UNCHANGED), out;
+        if (found.empty() || found.channels() == 1) return found;
+        cv::cvtColor(found, out, found.channels() == 4 ? cv::COLOR_BGRA2RGBA : cv::COLOR_BGR2RGB);
+        return out;
     } catch (const cv::Exception&) {
         return {};
     }
 }
 
-// 8 bits a channel; an empty Mat where the depth is none that pictures have.
-cv::Mat to_8_bit(const cv::Mat& picture) {
-    cv::Mat out;
-    switch (picture.depth()) {
-        case CV_8U: return picture;
-        case CV_16U: picture.convertTo(out, CV_8U, 1.0 / 257.0); break;
-        case CV_32F:
-        case CV_64F: picture.convertTo(out, CV_8U, 255.0); break;
-        default: break;
+// WebP and BMP.
+Result<RawPicture> decode_by_header(const Result<PictureHeader>& header, Bytes bytes, PictureFormat format) {
+    if (!header) return header.error();
+    const PictureHeader& known = header.value();
+    RawPicture picture;
+    picture.width = known.width;
+    picture.height = known.height;
+    picture.orientation = known.orientation;
+    picture.profile.assign(known.profile.begin(), known.profile.end());
+    if (picture.profile.empty() && known.adobe_rgb) picture.profile = adobe_rgb_profile();
+    picture.pixels = decode_by_opencv(bytes);
+    if (picture.pixels.empty() || picture.pixels.depth() != CV_8U) return undecodable();
+    picture.has_alpha = picture.pixels.channels() == 4;
+    // Many programs write 32-bit BMP with a fourth byte of zeros that means nothing.
+    if (picture.has_alpha && format == PictureFormat::Bmp && is_fully_transparent(picture.pixels)) {
+        cv::Mat rgb;
+        cv::cvtColor(picture.pixels, rgb, cv::COLOR_RGBA2RGB);
+        picture.pixels = rgb;
+        picture.has_alpha = false;
     }
-    return out;
+    return picture;
 }
 
-// BGRA over the background colour, as RGB.
-cv::Mat lay_over(const cv::Mat& bgra, Color background) {
-    cv::Mat rgb(bgra.size(), CV_8UC3);
-    const int ground[3] = {background.red, background.green, background.blue};
-    for (int y = 0; y < bgra.rows; ++y) {
-        const std::uint8_t* from = bgra.ptr(y);
-        std::uint8_t* to = rgb.ptr(y);
-        for (int x = 0; x < bgra.cols; ++x, from += 4, to += 3) {
-            const int alpha = from[3];
-            for (int channel = 0; channel < 3; ++channel)
-                to[channel] = static_cast<std::uint8_t>(
-                    (from[2 - channel] * alpha + ground[channel] * (255 - alpha) + 127) / 255);
-        }
+Result<RawPicture> decode(Bytes bytes, int enough_side) {
+    if (const auto further = further_format(bytes)) return decode_further(bytes, *further, kMostPixels);
+    const auto format = picture_format(bytes);
+    if (!format) return not_a_picture(bytes);
+    switch (*format) {
+        case PictureFormat::Png: return decode_png(bytes, enough_side);
+        case PictureFormat::Jpeg: return decode_jpeg(bytes, enough_side);
+        case PictureFormat::Tiff: return decode_tiff(bytes);
+        case PictureFormat::WebP: return decode_by_header(read_webp_header(bytes), bytes, *format);
+        case PictureFormat::Bmp: return decode_by_header(read_bmp_header(bytes), bytes, *format);
     }
-    return rgb;
-}
-
-bool is_fully_transparent(const cv::Mat& bgra) {
-    cv::Mat alpha;
-    cv::extractChannel(bgra, alpha, 3);
-    return cv::countNonZero(alpha) == 0;
-}
-
-cv::Mat to_rgb(const cv::Mat& picture, PictureFormat format, Color background) {
-    cv::Mat rgb;
-    switch (picture.channels()) {
-        case 1: cv::cvtColor(picture, rgb, cv::COLOR_GRAY2RGB); break;
-        case 3: cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB); break;
-        case 4:
-            // Many programs write 32-bit BMP with a fourth byte of zeros that means nothing.
-            if (format == PictureFormat::Bmp && is_fully_transparent(picture))
-                cv::cvtColor(picture, rgb, cv::COLOR_BGRA2RGB);
-            else
-                rgb = lay_over(picture, background);
-            break;
-        default: break;
-    }
-    return rgb;
+    return not_a_picture(bytes);
 }
 
 cv::Mat upright(const cv::Mat& picture, int orientation) {
@@ -115,28 +94,50 @@ cv::Mat upright(const cv::Mat& picture, int orientation) {
     }
 }
 
+}  // namespace
+
+cv::Mat laid_over(const cv::Mat& rgb, const cv::Mat& alpha, Color background) {
+    cv::Mat out(rgb.size(), CV_8UC3);
+    const int ground[3] = {background.red, background.green, background.blue};
+    for (int y = 0; y < rgb.rows; ++y) {
+        const std::uint8_t* from = rgb.ptr(y);
+        const std::uint8_t* cover = alpha.ptr(y);
+        std::uint8_t* to = out.ptr(y);
+        for (int x = 0; x < rgb.cols; ++x, from += 3, to += 3, ++cover)
+            for (int channel = 0; channel < 3; ++channel)
+                to[channel] = static_cast<std::uint8_t>(
+                    (from[channel] * *cover + ground[channel] * (255 - *cover) + 127) / 255);
+    }
+    return out;
+}
+
 Image to_image(const cv::Mat& rgb) {
     Image image(rgb.cols, rgb.rows);
     for (int y = 0; y < rgb.rows; ++y) std::memcpy(image.row(y), rgb.ptr(y), static_cast<std::size_t>(rgb.cols) * 3);
     return image;
 }
 
-}  // namespace
-
 Result<DecodedPicture> decode_picture(std::span<const std::uint8_t> bytes, Color background, int enough_side) {
-    const auto header = read_picture_header(bytes);
-    if (!header) return header.error();
-    const PictureHeader& known = header.value();
-    const cv::Mat decoded = decode(bytes, known, enough_side);
-    if (decoded.empty()) return Error{"The picture is damaged: its pixels cannot be decoded.", "Get the file again."};
-    const cv::Mat eight_bit = to_8_bit(decoded);
-    if (eight_bit.empty()) return Error{"The picture has a number format that is not read.", "Save it as PNG."};
-    const cv::Mat rgb = to_rgb(eight_bit, known.format, background);
-    if (rgb.empty()) return Error{"The picture has a number of channels that is not read.", "Save it as PNG."};
-    DecodedPicture picture{to_image(upright(rgb, known.orientation)), static_cast<int>(known.width),
-                           static_cast<int>(known.height)};
-    if (known.orientation >= 5) std::swap(picture.width, picture.height);
-    return picture;
+    try {
+        auto decoded = decode(bytes, enough_side);
+        if (!decoded) return decoded.error();
+        RawPicture raw = std::move(decoded).value();
+        cv::Mat rgb = to_srgb(raw);
+        if (raw.has_alpha) {
+            cv::Mat alpha;
+            cv::extractChannel(raw.pixels, alpha, raw.pixels.channels() - 1);
+            if (alpha.depth() == CV_16U) alpha.convertTo(alpha, CV_8U, 1.0 / 257.0);
+            rgb = laid_over(rgb, alpha, background);
+        }
+        raw.pixels.release();
+        DecodedPicture picture{to_image(upright(rgb, raw.orientation)), static_cast<int>(raw.width),
+                               static_cast<int>(raw.height)};
+        if (raw.orientation >= 5) std::swap(picture.width, picture.height);
+        return picture;
+    } catch (const cv::Exception& error) {
+        if (error.code == cv::Error::StsNoMem) throw std::bad_alloc();
+        throw;
+    }
 }
 
 }  // namespace graft

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string>
 
+#include "engine/data/further_formats.h"
 #include "engine/data/picture_header.h"
 
 namespace graft {
@@ -61,9 +62,13 @@ Error unreadable() { return {std::string("The file cannot be read: ") + std::str
 Error too_many_bytes() { return {"It is larger than 256 MiB, too large for a picture.", ""}; }
 
 std::vector<std::uint8_t> read_signature(const std::filesystem::path& file) {
+    return read_beginning(file, kSignatureBytes);
+}
+
+std::vector<std::uint8_t> read_beginning(const std::filesystem::path& file, std::size_t size) {
     std::vector<std::uint8_t> bytes;
     const OpenFile in(file);
-    if (!in.good() || in.size() < 0 || !in.read_up_to(bytes, kSignatureBytes)) bytes.clear();
+    if (!in.good() || in.size() < 0 || !in.read_up_to(bytes, size)) bytes.clear();
     return bytes;
 }
 
@@ -75,7 +80,7 @@ Result<std::vector<std::uint8_t>> read_picture_file(const std::filesystem::path&
     std::vector<std::uint8_t> bytes;
     bytes.reserve(kSignatureBytes);
     if (!in.read_up_to(bytes, kSignatureBytes)) return unreadable();
-    if (!picture_format(bytes)) return not_a_picture(bytes);
+    if (!begins_like_a_picture(bytes)) return not_a_picture(bytes);
     if (size > kMaxPictureBytes) return too_many_bytes();
     if (!in.read_up_to(bytes, static_cast<std::size_t>(size))) return unreadable();
     return bytes;

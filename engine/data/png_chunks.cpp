@@ -1,6 +1,8 @@
 // The chunks of a PNG file.
 #include "engine/data/png_chunks.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <array>
 
@@ -8,21 +10,8 @@ namespace graft {
 
 namespace {
 
-std::array<std::uint32_t, 256> make_crc_table() {
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t n = 0; n < 256; ++n) {
-        std::uint32_t value = n;
-        for (int bit = 0; bit < 8; ++bit) value = value & 1 ? 0xEDB88320u ^ value >> 1 : value >> 1;
-        table[n] = value;
-    }
-    return table;
-}
-
-std::uint32_t crc32(Bytes bytes) {
-    static const auto table = make_crc_table();
-    std::uint32_t value = 0xFFFFFFFFu;
-    for (const std::uint8_t byte : bytes) value = table[(value ^ byte) & 0xFF] ^ value >> 8;
-    return ~value;
+std::uint32_t check_sum(Bytes bytes) {
+    return static_cast<std::uint32_t>(crc32_z(crc32_z(0, nullptr, 0), bytes.data(), bytes.size()));
 }
 
 std::string four_bytes(std::uint32_t value) {
@@ -35,7 +24,7 @@ Bytes bytes_of(std::string_view text) { return {reinterpret_cast<const std::uint
 
 std::string make_chunk(const std::string& type, const std::string& data) {
     const std::string content = type + data;
-    return four_bytes(static_cast<std::uint32_t>(data.size())) + content + four_bytes(crc32(bytes_of(content)));
+    return four_bytes(static_cast<std::uint32_t>(data.size())) + content + four_bytes(check_sum(bytes_of(content)));
 }
 
 std::string text_chunk(const PngText& text) {
@@ -43,6 +32,14 @@ std::string text_chunk(const PngText& text) {
     if (ascii) return make_chunk("tEXt", text.keyword + '\0' + text.text);
     // Not compressed, by method 0; no language, no translated keyword.
     return make_chunk("iTXt", text.keyword + std::string(5, '\0') + text.text);
+}
+
+std::string behind_header(std::string_view png, const std::string& new_chunks) {
+    PngChunks chunks(bytes_of(png));
+    const auto header = chunks.next();
+    if (!header) return std::string(png);
+    const std::size_t end = 8 + header->whole.size();
+    return std::string(png.substr(0, end)).append(new_chunks).append(png.substr(end));
 }
 
 // The bytes as ISO 8859-1, in UTF-8.
@@ -88,31 +85,20 @@ std::optional<PngChunk> PngChunks::next() {
     chunk.type = {reinterpret_cast<const char*>(png_.data() + at_ + 4), 4};
     chunk.data = png_.subspan(at_ + 8, length);
     chunk.whole = png_.subspan(at_, 12 + length);
-    chunk.intact = crc32(png_.subspan(at_ + 4, 4 + length)) == big_endian(png_, at_ + 8 + length, 4);
+    chunk.intact = check_sum(png_.subspan(at_ + 4, 4 + length)) == big_endian(png_, at_ + 8 + length, 4);
     complete_ = chunk.type == "IEND";
     at_ += 12 + length;
     return chunk;
 }
 
-std::vector<std::uint8_t> bare_png(Bytes png) {
-    std::vector<std::uint8_t> out(png.begin(), png.begin() + 8);
-    out.reserve(png.size());
-    PngChunks chunks(png);
-    while (const auto chunk = chunks.next()) {
-        const bool critical = (chunk->type[0] & 0x20) == 0;
-        if (critical || chunk->type == "tRNS") out.insert(out.end(), chunk->whole.begin(), chunk->whole.end());
-    }
-    return out;
+std::string with_texts(std::string_view png, const std::vector<PngText>& texts) {
+    std::string chunks;
+    for (const auto& text : texts) chunks += text_chunk(text);
+    return behind_header(png, chunks);
 }
 
-std::string with_texts(std::string_view png, const std::vector<PngText>& texts) {
-    PngChunks chunks(bytes_of(png));
-    const auto header = chunks.next();
-    if (!header) return std::string(png);
-    const std::size_t behind_header = 8 + header->whole.size();
-    std::string out(png.substr(0, behind_header));
-    for (const auto& text : texts) out += text_chunk(text);
-    return out.append(png.substr(behind_header));
+std::string marked_srgb(std::string_view png) {
+    return behind_header(png, make_chunk("sRGB", std::string(1, '\0')));  // 0: perceptual, as photographs are shown
 }
 
 std::vector<PngText> png_texts(Bytes png) {
@@ -126,5 +112,7 @@ std::vector<PngText> png_texts(Bytes png) {
     }
     return out;
 }
+
+std::string png_chunk(const std::string& type, const std::string& data) { return make_chunk(type, data); }
 
 }  // namespace graft

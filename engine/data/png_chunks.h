@@ -1,5 +1,4 @@
-// The chunks of a PNG file: to find out where it is cut or damaged, to leave out what no pixel depends on, and to carry
-// texts.
+// The chunks of a PNG file: to find out where it is cut or damaged, and to carry texts and what its colours mean.
 #pragma once
 
 #include <cstddef>
@@ -35,10 +34,6 @@ private:
     bool complete_ = false;
 };
 
-// The same picture with only the chunks that carry pixels. The decoder writes its opinion of colour profiles and texts
-// to standard error, and unpacks compressed ones of any size.
-std::vector<std::uint8_t> bare_png(Bytes png);
-
 // A text of a PNG: a keyword of 1 to 79 ASCII characters that other programs look for, and UTF-8.
 struct PngText {
     std::string keyword, text;
@@ -49,7 +44,13 @@ struct PngText {
 // The PNG with texts ahead of its pixels: tEXt chunks, iTXt for a text that is not ASCII.
 std::string with_texts(std::string_view png, const std::vector<PngText>& texts);
 
+// The PNG with a chunk that says that its colours are sRGB.
+std::string marked_srgb(std::string_view png);
+
 // The texts of a PNG in their order; compressed and damaged ones are left out.
 std::vector<PngText> png_texts(Bytes png);
+
+// One chunk with its length and check sum.
+std::string png_chunk(const std::string& type, const std::string& data);
 
 }  // namespace graft

@@ -95,11 +95,11 @@ std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& opt
     std::vector<int> sides;
     const std::size_t every = std::max<std::size_t>(1, samples.size() / kCrops);
     const auto take = [&] {
-        if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+        stop_if_asked(monitor.stop);
         for (auto& picture : preparer.take()) {
             ++preview.looked_at;
             if (picture.entry.problem) {
-                preview.rejected.push_back({picture.entry.name, picture.entry.problem->message});
+                preview.rejected.push_back({picture.entry.name, picture.entry.problem->message, picture.entry.beside});
                 continue;
             }
             const auto [shorter, longer] = std::minmax(picture.width, picture.height);
@@ -124,19 +124,19 @@ std::vector<Image> look_at(std::vector<Entry> samples, const PrepareOptions& opt
 // Holds all pictures against each other.
 void look_for_duplicates(const std::vector<std::string>& paths, const ImportOptions& options,
                          const PrepareOptions& prepared, const ImportMonitor& monitor, ImportPreview& preview) {
-    const auto sources = open_sources(paths, prepared.size, {.frames = options.frames});
+    const auto sources = open_sources(paths, prepared.size, {.frames = options.frames, .stop = monitor.stop});
     ProgressThrottle throttle(monitor);
     DuplicateList duplicates;
     Preparer preparer(prepared);
     const auto take = [&] {
-        if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+        stop_if_asked(monitor.stop);
         for (const auto& picture : preparer.take())
             if (!picture.entry.problem) duplicates.add(picture.entry.name, picture.image, picture.signature);
         throttle.report(duplicates.compared(), preview.found);
     };
     for (const auto& source : sources) {
         while (auto entry = source->next(true)) {
-            if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+            stop_if_asked(monitor.stop);
             preparer.add(std::move(*entry));
             while (preparer.full()) take();
         }
@@ -153,7 +153,8 @@ void look_for_duplicates(const std::vector<std::string>& paths, const ImportOpti
 ImportPreview preview_import(const std::vector<std::string>& paths, const ImportOptions& options,
                              const ImportMonitor& monitor, bool duplicates) {
     const PrepareOptions prepared = prepare_options(options);
-    const auto sources = open_sources(paths, prepared.size, {.frames = options.frames, .some_only = true});
+    const auto sources = open_sources(
+        paths, prepared.size, {.frames = options.frames, .some_only = true, .stop = monitor.stop});
     ImportPreview preview;
     preview.paths = paths;
     preview.kind = sources.front()->kind();
@@ -167,11 +168,11 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto before = static_cast<std::int64_t>(records.size());
         while (std::chrono::steady_clock::now() - start < kPatience) {
-            if (monitor.stop.stop_requested()) throw Failure("The import was cancelled.");
+            stop_if_asked(monitor.stop);
             auto entry = sources[i]->next(sample.wants_next());
             if (!entry) break;
             if (entry->problem) {
-                preview.rejected.push_back({entry->name, entry->problem->message});
+                preview.rejected.push_back({entry->name, entry->problem->message, entry->beside});
                 continue;
             }
             records.push_back({entry->name, entry->label, entry->held_out, i});
@@ -186,6 +187,8 @@ ImportPreview preview_import(const std::vector<std::string>& paths, const Import
     preview.classes = count_classes(records, classes);
 
     const auto images = look_at(sample.take(), prepared, monitor, preview);
+    std::stable_partition(preview.rejected.begin(), preview.rejected.end(),
+                          [](const Rejected& one) { return !one.beside; });
     std::vector<const Image*> cells;
     for (std::size_t i = 0, count = std::min(images.size(), kMosaicCells); i < count; ++i)
         cells.push_back(&images[i * images.size() / count]);

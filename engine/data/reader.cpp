@@ -11,11 +11,13 @@
 #include "engine/data/file_source.h"
 #include "engine/data/film_source.h"
 #include "engine/data/font_source.h"
+#include "engine/data/further_formats.h"
 #include "engine/data/idx_source.h"
 #include "engine/data/import.h"
 #include "engine/data/path_names.h"
 #include "engine/data/picture_file.h"
 #include "engine/data/picture_header.h"
+#include "engine/data/rejected_source.h"
 #include "engine/data/shape_source.h"
 #include "engine/data/text.h"
 
@@ -58,74 +60,107 @@ void open_sample(const std::string& name, int size, Sources& sources) {
     add_idx(files, sources);
 }
 
-// The fonts and films below a folder that holds no pictures, sorted by path.
-std::vector<fs::path> fonts_and_films_below(const fs::path& folder) {
+// The fonts and films below a folder that holds no pictures, sorted by path. GIFs count as films beside these; alone
+// they are pictures of several frames.
+std::vector<fs::path> fonts_and_films_below(const fs::path& folder, const std::stop_token& stop) {
     std::vector<fs::path> found;
+    bool only_gifs = true;
     std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
          entry.increment(error)) {
+        stop_if_asked(stop);
         const std::string name = entry->path().filename().string();
         std::error_code ignored;
         if (is_passed_over(name)) {
             if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-        } else if (is_picture_name(name)) {
-            return {};
-        } else if ((is_font_name(name) || is_film_name(name)) && entry->is_regular_file(ignored)) {
+        } else if ((is_font_name(name) || is_film_name(name) || is_gif_name(name)) && entry->is_regular_file(ignored)) {
+            only_gifs = only_gifs && is_gif_name(name);
             found.push_back(entry->path());
         }
     }
+    if (only_gifs) return {};
     std::sort(found.begin(), found.end());
     return found;
 }
 
-void open_font_or_film(const fs::path& file, const FilmOptions& films, Sources& sources) {
+void open_font_or_film(const fs::path& file, const ReadOptions& options, Sources& sources) {
     if (is_font(read_signature(file)))
         sources.push_back(std::make_unique<FontSource>(file));
     else
-        sources.push_back(std::make_unique<FilmSource>(file, films));
+        sources.push_back(std::make_unique<FilmSource>(file, options));
 }
 
-void open_folder(const fs::path& folder, const FilmOptions& films, Sources& sources) {
+// Several fonts and films: one that is broken costs only itself.
+void open_each(const fs::path& folder, const std::vector<fs::path>& files, const ReadOptions& options,
+               Sources& sources) {
+    Sources rejected;
+    for (const auto& file : files) {
+        stop_if_asked(options.stop);
+        const std::string name = valid_utf8(file.lexically_relative(folder).string());
+        const auto signature = read_signature(file);
+        const char* const kind = is_font(signature) || is_font_name(name) ? "font" : "film";
+        try {
+            if (signature.empty())
+                rejected.push_back(std::make_unique<RejectedSource>(kind, name, not_a_picture(signature)));
+            else
+                open_font_or_film(file, options, sources);
+        } catch (const Failure& failure) {
+            stop_if_asked(options.stop);
+            rejected.push_back(std::make_unique<RejectedSource>(kind, name, failure.error()));
+        }
+    }
+    for (auto& source : rejected) sources.push_back(std::move(source));
+}
+
+void open_folder(const fs::path& folder, const ReadOptions& options, Sources& sources) {
     std::vector<fs::path> cifar;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        stop_if_asked(options.stop);
         if (is_cifar_file(entry->path().filename().string())) cifar.push_back(entry->path());
+    }
     if (!cifar.empty()) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(folder), cifar));
         return;
     }
-    const auto idx = find_idx_pictures(folder);
-    const auto others = idx.empty() ? fonts_and_films_below(folder) : std::vector<fs::path>{};
-    if (!idx.empty())
+    if (const auto idx = find_idx_pictures(folder); !idx.empty()) {
         add_idx(idx, sources);
-    else if (others.empty())
-        sources.push_back(FileSource::of_folder(folder));
-    for (const auto& file : others) open_font_or_film(file, films, sources);
+        return;
+    }
+    auto files = FileSource::of_folder(folder, options);
+    const auto others =
+        files->has_pictures() ? std::vector<fs::path>{} : fonts_and_films_below(folder, options.stop);
+    if (others.empty()) sources.push_back(std::move(files));
+    open_each(folder, others, options, sources);
 }
 
-void open_archive(const fs::path& file, Sources& sources) {
+void open_archive(const fs::path& file, const ReadOptions& options, Sources& sources) {
     try {
-        sources.push_back(std::make_unique<ArchiveSource>(file));
+        sources.push_back(std::make_unique<ArchiveSource>(file, options));
     } catch (const Failure&) {
         if (is_archive_name(file.string())) throw;
         throw Failure(
             valid_utf8(file.string()) + " is not a picture, an archive or a data set that Graft reads.",
-            "Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10's binary files.");
+            "Graft reads PNG, JPEG, WebP, BMP, TIFF, GIF, HEIC, AVIF, JPEG XL, films, fonts, zip, tar, IDX and "
+            "CIFAR-10's binary files.");
     }
 }
 
-// False: the file is taken for a picture.
-bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sources) {
+// False: the file is taken for a picture. A film or font `among_others` that is broken costs only itself.
+bool open_data_file(const fs::path& file, bool among_others, const ReadOptions& options, Sources& sources) {
     const auto signature = read_signature(file);
-    if (signature.empty() || picture_format(signature) || is_picture_name(file.string())) return false;
+    if (signature.empty() || begins_like_a_picture(signature) || is_picture_name(file.string())) return false;
     const std::string name = file.filename().string();
     if (is_cifar_file(name)) {
         sources.push_back(std::make_unique<CifarSource>(path_stem(file), std::vector<fs::path>{file}));
         return true;
     }
     if (is_font(signature) || is_film(signature) || is_font_name(name) || is_film_name(name)) {
-        open_font_or_film(file, films, sources);
+        if (among_others)
+            open_each(file.parent_path(), {file}, options, sources);
+        else
+            open_font_or_film(file, options, sources);
         return true;
     }
     const IdxContent content = idx_content(file);
@@ -137,7 +172,7 @@ bool open_data_file(const fs::path& file, const FilmOptions& films, Sources& sou
     else if (is_cifar_archive(file))
         sources.push_back(std::make_unique<CifarSource>(file));
     else
-        open_archive(file, sources);
+        open_archive(file, options, sources);
     return true;
 }
 
@@ -152,7 +187,11 @@ std::vector<std::string> sample_domain_names() {
     return names;
 }
 
-Sources open_sources(const std::vector<std::string>& paths, int size, const FilmOptions& films) {
+void stop_if_asked(const std::stop_token& stop) {
+    if (stop.stop_requested()) throw Failure("The import was cancelled.");
+}
+
+Sources open_sources(const std::vector<std::string>& paths, int size, const ReadOptions& options) {
     if (paths.empty()) throw Failure("There is nothing to import.", "Choose a folder, an archive or pictures.");
     Sources sources;
     std::vector<fs::path> pictures;
@@ -161,17 +200,18 @@ Sources open_sources(const std::vector<std::string>& paths, int size, const Film
             open_sample(path.substr(kSamplePrefix.size()), size, sources);
             continue;
         }
+        stop_if_asked(options.stop);
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (status.type() == fs::file_type::not_found)
             throw Failure(valid_utf8(path) + " does not exist.", "Check how it is written.");
         if (error) throw Failure(valid_utf8(path) + " cannot be read: " + error.message() + ".");
         if (fs::is_directory(status))
-            open_folder(path, films, sources);
-        else if (!open_data_file(path, films, sources))
+            open_folder(path, options, sources);
+        else if (!open_data_file(path, paths.size() > 1, options, sources))
             pictures.emplace_back(path);
     }
-    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures));
+    if (!pictures.empty()) sources.push_back(FileSource::of_files(pictures, options));
     return sources;
 }
 

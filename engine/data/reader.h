@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,17 +22,24 @@ struct Entry {
     bool held_out = false;         // of the source's own test part
     std::int64_t bytes = 0;        // held in memory or read when it is decoded; steers how many are under way at once
     std::optional<Error> problem;  // known without decoding: a link, a file that is no picture
+    bool beside = false;           // with a problem: was never meant to be a picture (a caption, a sidecar, a film)
 
     // Decodes it as decode_picture() does. May be called from any thread, once; empty with a problem, or where only
     // the name was asked for.
     std::function<Result<DecodedPicture>(Color background, int enough_side)> decode;
 };
 
-// How films become pictures.
-struct FilmOptions {
+// How sources are read.
+struct ReadOptions {
     std::int64_t frames = 500;  // of each film, at most
     bool some_only = false;     // for a preview: some of those frames, found by jumping instead of reading all of it
+    std::stop_token stop = {};  // ends walks through folders and films, which then throw as stop_if_asked() does
 };
+
+// Throws Failure ("The import was cancelled.") once a stop is requested.
+void stop_if_asked(const std::stop_token& stop);
+
+class LabelList;
 
 // Entries one after the other, always in the same order. Used by one thread.
 class Source {
@@ -52,13 +60,16 @@ public:
         return {};
     }  // if any, labels are numbers into them;
        // complete after the last entry
+    virtual const LabelList* label_list() const { return nullptr; }  // if any, the labels instead of those by path;
+                                                                     // complete after the last entry
 };
 
 // One source or more for each path: a folder, an archive, an IDX or CIFAR-10 file or folder, a font, a film,
 // "sample:NAME"; all single pictures together are one source; of a folder with fonts or films and no pictures each of
-// them is one. `size` is what drawn samples are drawn at. Throws Failure where a path is missing, cannot be read, or is
-// nothing that can be imported.
+// them is one, and those that cannot be read are sources of one entry that says why, behind the others. GIFs are
+// pictures of several frames. `size` is what drawn samples are drawn at. Throws Failure where a path is missing, cannot
+// be read, or is nothing that can be imported, and when stopped.
 std::vector<std::unique_ptr<Source>> open_sources(const std::vector<std::string>& paths, int size,
-                                                  const FilmOptions& films = {});
+                                                  const ReadOptions& options = {});
 
 }  // namespace graft

@@ -64,21 +64,20 @@ torch::Tensor cut_patches(const torch::Tensor& level, const torch::Tensor& owner
     return level.index({owners.reshape({-1, 1, 1, 1}), torch::arange(3).reshape({1, 3, 1, 1}), rows, columns});
 }
 
-// For each level the patches [16384, 3, 7, 7] of a set; `places` holds one tensor [16384, 2] a level.
-std::vector<torch::Tensor> set_patches(const torch::Tensor& pictures, const std::vector<torch::Tensor>& places) {
-    const std::int64_t count = pictures.size(0);
-    const auto owners = (torch::arange(kPatches) * count).floor_divide(kPatches);  // rising, 0 to at most count - 1
-    std::vector<std::vector<torch::Tensor>> parts(places.size());
-    for (std::int64_t begin = 0; begin < count; begin += kChunk) {
-        const auto mine = (owners >= begin).logical_and(owners < begin + kChunk);
-        const auto levels = laplacian_pyramid(pictures.slice(0, begin, begin + kChunk));
-        for (std::size_t i = 0; i < levels.size(); ++i) {
-            parts[i].push_back(cut_patches(levels[i], owners.index({mine}) - begin, places[i].index({mine})));
-        }
-    }
-    std::vector<torch::Tensor> patches;
-    for (const auto& part : parts) patches.push_back(torch::cat(part));
-    return patches;
+// What is drawn by chance for a level: places [16384, 2] in 0 to 1, and unit directions [147, 256].
+struct Chance {
+    torch::Tensor places, directions;
+};
+
+Chance chance_of(std::uint64_t seed, std::size_t level) {
+    auto rng = make_rng(seed, Stream::Measure, level);
+    const auto places = torch::rand({kPatches, 2}, rng, torch::kFloat64);
+    const auto random = torch::randn({3 * kPatch * kPatch, kDirections}, rng, torch::kFloat64);
+    return {places, (random / random.norm(2, 0, /*keepdim=*/true)).to(torch::kFloat32)};
+}
+
+Failure differ_in_size() {
+    return Failure("The two sets of pictures differ in size.", "Prepare both at the same size.");
 }
 
 // The mean difference of the sorted projections of two sets of patches [n, 3, 7, 7] on unit directions [147, 256].
@@ -93,43 +92,64 @@ double sliced_distance(const torch::Tensor& a, const torch::Tensor& b, const tor
     return (sorted(a) - sorted(b)).abs().mean().item<double>();
 }
 
-void require_pictures(const torch::Tensor& a, const torch::Tensor& b) {
-    if (a.dim() != 4 || b.dim() != 4 || a.size(0) == 0 || b.size(0) == 0) {
-        throw Failure("There are no pictures to measure.");
-    }
-    const auto side = a.size(2);
-    if (a.size(3) != side || b.size(2) != side || b.size(3) != side) {
-        throw Failure("The two sets of pictures differ in size.", "Prepare both at the same size.");
-    }
-    if (side < kCoarsest || (side & (side - 1)) != 0) {
+void require_pictures(const torch::Tensor& pictures) {
+    if (pictures.dim() != 4 || pictures.size(0) == 0) throw Failure("There are no pictures to measure.");
+    const auto side = pictures.size(2);
+    if (pictures.size(3) != side) throw differ_in_size();
+    if (!PatchSet::takes(side))
         throw Failure("Patches cannot be compared at " + std::to_string(side) + " pixels.",
                       "The size must be a power of two, at least 16.");
-    }
-    if (!a.isfinite().all().item<bool>() || !b.isfinite().all().item<bool>()) {
+    if (!pictures.isfinite().all().item<bool>())
         throw Failure("Some pixels are not finite numbers.", "The generator is damaged.");
-    }
 }
 
 }  // namespace
 
-PatchDistance patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pictures_b, std::uint64_t seed) {
-    require_pictures(pictures_a, pictures_b);
-    torch::NoGradGuard no_grad;
-    std::vector<torch::Tensor> places, directions;
-    for (std::int64_t side = pictures_a.size(2); side >= kCoarsest; side /= 2) {
-        auto rng = make_rng(seed, Stream::Measure, places.size());
-        places.push_back(torch::rand({kPatches, 2}, rng, torch::kFloat64));
-        const auto random = torch::randn({3 * kPatch * kPatch, kDirections}, rng, torch::kFloat64);
-        directions.push_back((random / random.norm(2, 0, /*keepdim=*/true)).to(torch::kFloat32));
+bool PatchSet::takes(std::int64_t side) { return side >= kCoarsest && (side & (side - 1)) == 0; }
+
+void PatchSet::add(const torch::Tensor& pictures) {
+    require_pictures(pictures);
+    if (side_ != 0 && pictures.size(2) != side_) throw differ_in_size();
+    const torch::NoGradGuard no_grad;
+    if (side_ == 0) {
+        side_ = pictures.size(2);
+        for (std::int64_t side = side_; side >= kCoarsest; side /= 2)
+            places_.push_back(chance_of(seed_, places_.size()).places);
+        parts_.resize(places_.size());
     }
-    const auto first = set_patches(pictures_a.to(torch::kCPU, torch::kFloat32), places);
-    const auto second = set_patches(pictures_b.to(torch::kCPU, torch::kFloat32), places);
+    // Rising, 0 to at most count_ - 1.
+    const auto owners = (torch::arange(kPatches) * count_).floor_divide(kPatches);
+    for (std::int64_t begin = 0; begin < pictures.size(0); begin += kChunk) {
+        const auto some = pictures.slice(0, begin, begin + kChunk).to(torch::kCPU, torch::kFloat32);
+        const auto mine = (owners >= seen_).logical_and(owners < seen_ + some.size(0));
+        const auto levels = laplacian_pyramid(some);
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            parts_[i].push_back(cut_patches(levels[i], owners.index({mine}) - seen_, places_[i].index({mine})));
+        seen_ += some.size(0);
+    }
+}
+
+PatchDistance patch_distance(const PatchSet& a, const PatchSet& b) {
+    if (a.side_ == 0 || b.side_ == 0 || a.seen_ != a.count_ || b.seen_ != b.count_)
+        throw Failure("There are no pictures to measure.");
+    if (a.side_ != b.side_) throw differ_in_size();
+    const torch::NoGradGuard no_grad;
     PatchDistance distance;
-    for (std::size_t i = 0; i < places.size(); ++i)
-        distance.levels.push_back(1000 * sliced_distance(first[i], second[i], directions[i]));
+    for (std::size_t i = 0; i < a.parts_.size(); ++i)
+        distance.levels.push_back(1000 * sliced_distance(torch::cat(a.parts_[i]), torch::cat(b.parts_[i]),
+                                                         chance_of(a.seed_, i).directions));
     const double sum = std::accumulate(distance.levels.begin(), distance.levels.end(), 0.0);
     distance.mean = sum / static_cast<double>(distance.levels.size());
     return distance;
+}
+
+PatchDistance patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pictures_b, std::uint64_t seed) {
+    const auto patches_of = [seed](const torch::Tensor& pictures) {
+        PatchSet set(pictures.dim() == 4 ? pictures.size(0) : 0, seed);
+        set.add(pictures);
+        return set;
+    };
+    return patch_distance(patches_of(pictures_a), patches_of(pictures_b));
 }
 
 }  // namespace graft

@@ -27,4 +27,32 @@ struct PatchDistance {
 // Throws Failure for sets without pictures, of different or unfit sizes, or with numbers that are not finite.
 PatchDistance patch_distance(const torch::Tensor& pictures_a, const torch::Tensor& pictures_b, std::uint64_t seed);
 
+// The patches of a set that comes piece by piece: of its pictures no more than one piece need be in memory, and of its
+// patches 10 MB a level.
+class PatchSet {
+public:
+    // Whether pictures of that many pixels a side can be compared.
+    static bool takes(std::int64_t side);
+
+    // A set of `count` pictures in all.
+    PatchSet(std::int64_t count, std::uint64_t seed) : count_(count), seed_(seed) {}
+
+    // The set's next pictures [n, 3, S, S], n above 0. Throws Failure where they differ in size from those before, are
+    // of a size that it does not take, or have numbers that are not finite.
+    void add(const torch::Tensor& pictures);
+
+    std::int64_t side() const { return side_; }  // 0: none were added yet
+
+    // As above, of two sets of one seed. Throws Failure where a set is not complete or the two differ in size.
+    friend PatchDistance patch_distance(const PatchSet& a, const PatchSet& b);
+
+private:
+    std::int64_t count_, seen_ = 0, side_ = 0;
+    std::uint64_t seed_;
+    std::vector<torch::Tensor> places_;              // one [16384, 2] a level
+    std::vector<std::vector<torch::Tensor>> parts_;  // of each level
+};
+
+PatchDistance patch_distance(const PatchSet& a, const PatchSet& b);
+
 }  // namespace graft

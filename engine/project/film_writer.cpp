@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <string>
 
 #include "engine/api/result.h"
 #include "engine/core/files.h"
+#include "engine/data/text.h"
 #include "engine/project/film_frames.h"
 
 extern "C" {
@@ -52,9 +52,7 @@ constexpr std::array<Kind, 3> kKinds{{
 }};
 
 const Kind* kind_of(const fs::path& file) {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    const std::string extension = to_lower(file.extension().string());
     for (const auto& kind : kKinds)
         if (extension == kind.extension) return &kind;
     return nullptr;
@@ -108,7 +106,7 @@ private:
 
 FilmWriter::Film::Film(fs::path file, int width, int height, int fps)
     : file_(std::move(file)),
-      aside_(file_.string() + ".partial"),
+      aside_(aside_of(file_)),
       kind_(*kind_of(file_)),
       width_(width),
       height_(height),
@@ -259,8 +257,7 @@ void FilmWriter::open(const fs::path& file, int width, int height, int fps) {
         throw Failure(
             "A " + std::string(kind->extension) + " film cannot show " + std::to_string(fps) + " frames a second.",
             "Choose 1 to " + std::to_string(kind->most_frames_a_second) + ".");
-    std::error_code missing;
-    if (fs::is_directory(file, missing)) throw write_failure(file, EISDIR);  // before hours of frames, not after
+    require_writable(file);  // before hours of frames, not after
     film_.reset();
     film_ = std::make_unique<Film>(file, width, height, fps);
 }

@@ -1,11 +1,14 @@
 #include "engine/project/picture_files.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "engine/api/result.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
+#include "engine/data/path_names.h"
+#include "engine/data/text.h"
 
 namespace graft {
 
@@ -29,6 +32,38 @@ std::string encode_picture(const Image& image, const std::string& format, int qu
     if (format == "webp") return encode_webp(image, quality);
     if (format == "jpeg") return encode_jpeg(image, quality);
     throw Failure("There is no picture format called \"" + format + "\".", "Known are: png, webp, jpeg.");
+}
+
+std::string format_of_name(const fs::path& file) {
+    const std::string extension = to_lower(file.extension().string());
+    if (extension == ".png") return "png";
+    if (extension == ".webp") return "webp";
+    if (extension == ".jpg" || extension == ".jpeg" || extension == ".jpe" || extension == ".jfif") return "jpeg";
+    return {};
+}
+
+bool is_folder_name(const fs::path& path) {
+    std::error_code missing;
+    if (fs::is_directory(path, missing) || !path.has_filename()) return true;
+    const std::string name = path.filename().string(), extension = to_lower(path.extension().string());
+    return !is_picture_name(name) && !is_film_name(name) && !is_archive_name(name) && extension != ".json" &&
+           extension != ".safetensors" && extension != ".svg";
+}
+
+void require_size(const std::string& format, std::int64_t width, std::int64_t height) {
+    struct Limit {
+        const char* format;
+        const char* name;
+        std::int64_t side;
+    };
+    constexpr std::array<Limit, 3> kLimits = {
+        {{"png", "PNG", 1'000'000}, {"webp", "WebP", 16383}, {"jpeg", "JPEG", 65500}}};
+    for (const auto& limit : kLimits)
+        if (format == limit.format && std::max(width, height) > limit.side)
+            throw Failure("A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                              " pixels cannot be written as " + limit.name + ", which takes at most " +
+                              std::to_string(limit.side) + " a side.",
+                          "Choose another format or layout, or fewer or smaller pictures.");
 }
 
 std::string extension_of(const std::string& format) { return format == "jpeg" ? ".jpg" : "." + format; }

@@ -18,6 +18,17 @@ std::string encode_picture(const Image& image, const std::string& format, int qu
 // ".png", ".webp" or ".jpg".
 std::string extension_of(const std::string& format);
 
+// The format that a file's name asks for, in small letters or capitals; empty: it is the name of no picture that Graft
+// writes.
+std::string format_of_name(const std::filesystem::path& file);
+
+// Whether a name is a folder's, with or without a dot in it ("walk.v2"). False for names that end like pictures, films
+// and other files, unless there is a folder of that name.
+bool is_folder_name(const std::filesystem::path& path);
+
+// Throws Failure where no picture of that size can be written in the format: before the work for it, not after.
+void require_size(const std::string& format, std::int64_t width, std::int64_t height);
+
 // Throws Failure where the folder's disk has less room than `bytes`.
 void require_room(const std::filesystem::path& folder, std::uintmax_t bytes);
 

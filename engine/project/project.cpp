@@ -13,7 +13,9 @@
 #include <ctime>
 #include <map>
 
+#include "engine/api/utf8.h"
 #include "engine/core/files.h"
+#include "engine/data/text.h"
 #include "engine/project/starters.h"
 
 namespace graft {
@@ -25,18 +27,27 @@ namespace fs = std::filesystem;
 constexpr const char* kFormat = "graft-project";
 constexpr int kVersion = 1;
 
-// Letters, digits and '-' of a name; what a folder may be called everywhere.
-std::string slug(const std::string& name) {
-    std::string out;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || byte >= 0x80)
-            out += static_cast<char>(std::tolower(byte));
+// Letters, digits and '-' of a name.
+std::string words_of(const std::string& name) {
+    std::string out, spaced = name;
+    for (char& c : spaced)
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    for (const char c : to_lower(printable(spaced))) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (plain)
+            out += c;
         else if (!out.empty() && out.back() != '-')
             out += '-';
     }
     while (!out.empty() && out.back() == '-') out.pop_back();
     return out;
+}
+
+// What a folder may be called everywhere, with room for what else comes into the names of runs and files.
+std::string slug(const std::string& name) {
+    constexpr std::size_t kMostBytes = 100;
+    const std::string words = words_of(name);
+    return std::string(utf8_beginning(words, kMostBytes));
 }
 
 // The sub-folders of a folder, in the order of their names; those still being written (hidden) left out.
@@ -121,6 +132,9 @@ ProjectLock::~ProjectLock() { ::close(descriptor_); }
 
 std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
     std::error_code error;
+    if (const std::string whole = fs::absolute(folder).string(); !is_utf8(whole))
+        throw Failure(printable(whole) + " cannot be a project: its path is not UTF-8, which is what its files hold.",
+                      "Rename that folder, or choose another.");
     if (!is_project(folder)) {
         if (!create)
             throw Failure(folder.string() + " is not a Graft project.",
@@ -197,6 +211,7 @@ std::shared_ptr<const Domain> Project::domain(const std::string& name) const { r
 
 fs::path Project::new_domain_folder(const std::string& name) const {
     const std::string id = slug(name);
+    if (!is_utf8(name)) throw Failure("The name " + printable(name) + " is not UTF-8.", "Choose another name.");
     if (id.empty()) throw Failure("A domain needs a name with letters or digits.", "Choose another name.");
     bool id_taken = false;
     for (const auto& folder : subfolders(folder_ / "domains")) {
@@ -210,7 +225,8 @@ fs::path Project::new_domain_folder(const std::string& name) const {
         } catch (const Failure&) {
             // What cannot be opened is in the way all the same.
         }
-        if (called == name || (same_id && !renamed))
+        const bool same_words = called.empty() || words_of(called) == words_of(name);
+        if (called == name || (same_id && !renamed && same_words))
             throw Failure("The project has a domain " + name + " already.", "Choose another name.");
         id_taken = id_taken || same_id;  // by one that has another name now
     }

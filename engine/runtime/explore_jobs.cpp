@@ -13,6 +13,7 @@
 #include "engine/explore/mix_models.h"
 #include "engine/explore/nearest.h"
 #include "engine/project/model_file.h"
+#include "engine/project/picture_files.h"
 #include "engine/runtime/explore_support.h"
 #include "engine/runtime/jobs.h"
 
@@ -25,6 +26,7 @@ using nlohmann::json;
 
 constexpr std::size_t kBatch = 32;
 constexpr int kStripColumns = 9;
+constexpr int kQuality = 95;  // of JPEG and WebP
 
 // ---- mixes --------------------------------------------------------------------------------------------------------
 
@@ -105,6 +107,7 @@ void write_directions(const DirectionsOptions& options, DirectionsReport& report
 Report run_job(const command::Blend& job, JobContext& context) {
     BlendOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
+    require_writable(options.out);
     const MixPlan plan{numbers_of(options.weights), options.at, job.by_size};
     std::vector<fs::path> files;
     std::vector<std::shared_ptr<Generator>> generators;
@@ -123,6 +126,7 @@ Report run_job(const command::Blend& job, JobContext& context) {
 Report run_job(const command::Directions& job, JobContext& context) {
     DirectionsOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
+    if (!options.out.empty()) make_folder(options.out);
     const auto model = model_of(options.model, context);
     const auto found = find_directions(job, *model.space, context);
     const auto names = names_of(options, found.size());
@@ -152,6 +156,13 @@ Report run_job(const command::Nearest& job, JobContext& context) {
     validate_options(options.fields()).value_or_throw();
     if (options.space == "features" && options.features.empty())
         throw Failure("What a feature network sees needs a feature network.", "Name a trained classifier.");
+    const std::string format = format_of_name(options.out);
+    if (!options.out.empty()) {
+        if (format.empty())
+            throw Failure(options.out + " is no name of a picture that can be written.",
+                          "Let it end in .png, .webp or .jpg.");
+        require_writable(options.out);
+    }
     const auto model = model_of(options.model, context);
     const auto network = network_of(options.features, context);
     LatentSpace& space = *model.space;
@@ -185,7 +196,7 @@ Report run_job(const command::Nearest& job, JobContext& context) {
     report.grid = std::make_shared<const Image>(to_grid(space.draw(shown), report.columns));
     if (!options.out.empty()) {
         make_room_for(options.out);
-        write_png(options.out, *report.grid);
+        write_file(options.out, encode_picture(*report.grid, format, kQuality, {}));
         report.files.push_back(options.out);
     }
     return report;

@@ -6,9 +6,8 @@
 #include <filesystem>
 #include <set>
 
+#include "engine/data/further_formats.h"
 #include "engine/data/picture_file.h"
-#include "engine/data/picture_header.h"
-#include "engine/data/text.h"
 #include "engine/nn/fingerprint.h"
 #include "engine/project/picture_files.h"
 #include "engine/project/picture_texts.h"
@@ -24,7 +23,7 @@ namespace fs = std::filesystem;
 
 bool is_picture(const fs::path& file) {
     std::error_code missing;
-    return fs::is_regular_file(file, missing) && picture_format(read_signature(file)).has_value();
+    return fs::is_regular_file(file, missing) && begins_like_a_picture(read_signature(file));
 }
 
 // Names of the pictures: by their seeds where these tell them apart, else numbered.
@@ -44,9 +43,13 @@ std::vector<std::string> names_of(const std::vector<LatentPoint>& points) {
     return names;
 }
 
-bool is_picture_name(const fs::path& file) {
-    const std::string extension = to_lower(file.extension().string());
-    return extension == ".png" || extension == ".webp" || extension == ".jpg" || extension == ".jpeg";
+// Whether `out` is the file of one picture or sheet, and no folder. Throws Failure for a file that is no picture's.
+bool is_picture_file(const fs::path& out) {
+    std::error_code missing;
+    if (!format_of_name(out).empty()) return !fs::is_directory(out, missing);
+    if (is_folder_name(out)) return false;
+    throw Failure(out.string() + " is no name of a picture that can be written.",
+                  "Let it end in .png, .webp or .jpg.");
 }
 
 // The model that made a picture, checked by its fingerprint.
@@ -76,7 +79,7 @@ Report make_again(const ExportOptions& options, const std::string& task, JobCont
     plan.quality = static_cast<int>(options.quality);
     plan.out = options.out;
     std::error_code missing;
-    if (!plan.out.has_extension() || fs::is_directory(plan.out, missing))
+    if (!is_picture_file(plan.out))
         plan.out /= fs::path(options.model).stem().string() + extension_of(options.format);
     if (fs::equivalent(plan.out, options.model, missing))
         throw Failure("The picture would take its own place.", "Choose another name for the new one.");
@@ -121,7 +124,7 @@ Report run_job(const command::Export& job, JobContext& context) {
     plan.format = options.format;
     plan.quality = static_cast<int>(options.quality);
     plan.out = options.out;
-    if (options.layout == "pictures" && is_picture_name(plan.out)) {
+    if (options.layout == "pictures" && is_picture_file(plan.out)) {
         if (plan.names.size() > 1)
             throw Failure(
                 plan.out.string() + " is the name of one picture, not of " + std::to_string(plan.names.size()) + ".",
@@ -132,7 +135,7 @@ Report run_job(const command::Export& job, JobContext& context) {
         const auto count = static_cast<std::int64_t>(plan.record.points.size());
         plan.record.columns = options.columns > 0 ? std::min(options.columns, count) : square_columns(count);
         plan.record.gap = options.gap;
-        if (!plan.out.has_extension()) plan.out += extension_of(options.format);
+        if (!is_picture_file(plan.out)) plan.out += extension_of(options.format);
     }
     return export_pictures(*model.space, plan, describe_job(job), context);
 }
@@ -148,7 +151,7 @@ Report run_job(const command::Sample& job, JobContext& context) {
     const auto steps = steps_along(options.directions, options.along);
     for (auto& point : plan.record.points) point.directions = steps;
     plan.out = options.out;
-    if (plan.out.extension() == ".png") {
+    if (is_picture_file(plan.out)) {
         constexpr std::int64_t kLargestGrid = 4096;
         if (options.count > kLargestGrid)
             throw Failure("One grid holds at most " + std::to_string(kLargestGrid) + " pictures.",

@@ -7,7 +7,6 @@
 
 #include "engine/core/files.h"
 #include "engine/data/loader.h"
-#include "engine/data/text.h"
 #include "engine/data/upscale.h"
 #include "engine/nn/fingerprint.h"
 #include "engine/project/picture_files.h"
@@ -64,6 +63,8 @@ bool draw_each(LatentSpace& space, const PictureRecord& record, const std::strin
 }
 
 ExportReport export_single(LatentSpace& space, const ExportPlan& plan, const std::string& task, JobContext& context) {
+    const int side = scaled_size(plan.record.size, plan.record.scale);
+    require_size(plan.format, side, side);
     PictureFolder folder(plan.out, static_cast<std::int64_t>(plan.record.points.size()));
     PictureRecord own = plan.record;
     const std::string extension = extension_of(plan.format);
@@ -76,10 +77,7 @@ ExportReport export_single(LatentSpace& space, const ExportPlan& plan, const std
 
 // The format that a file's name asks for. Throws Failure for a name of no picture.
 std::string format_of(const fs::path& file) {
-    const std::string extension = to_lower(file.extension().string());
-    if (extension == ".png") return "png";
-    if (extension == ".webp") return "webp";
-    if (extension == ".jpg" || extension == ".jpeg") return "jpeg";
+    if (auto format = format_of_name(file); !format.empty()) return format;
     throw Failure(file.string() + " is no name of a picture that can be written.",
                   "Let it end in .png, .webp or .jpg.");
 }
@@ -89,8 +87,10 @@ ExportReport export_to_file(LatentSpace& space, const ExportPlan& plan, const st
     const auto format = format_of(plan.out);
     const auto layout = lay_out(static_cast<std::int64_t>(record.points.size()), scaled_size(record.size, record.scale),
                                 record.columns, record.gap);
+    require_size(format, layout.width(), layout.height());
     const fs::path folder = fs::absolute(plan.out).parent_path();
     make_folder(folder);
+    require_writable(plan.out);
 
     Image sheet = empty_sheet(layout);
     const bool all = draw_each(space, record, task, context, [&](std::size_t i, const Image& picture) {

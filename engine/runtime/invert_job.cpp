@@ -5,6 +5,7 @@
 #include "engine/data/image_file.h"
 #include "engine/data/loader.h"
 #include "engine/data/prepare.h"
+#include "engine/data/text.h"
 #include "engine/explore/invert.h"
 #include "engine/project/lineage.h"
 #include "engine/project/model_file.h"
@@ -52,10 +53,12 @@ Report run_job(const command::Invert& job, JobContext& context) {
     validate_options(options.fields()).value_or_throw();
     const fs::path out = options.out;
     const bool keeps = !out.empty();
-    if (keeps && out.extension() != ".json" && out.extension() != ".png")
+    const std::string extension = to_lower(out.extension().string());
+    if (keeps && extension != ".json" && extension != ".png")
         throw Failure(
             "The point can be written to a .json file and its picture to a .png file, not to " + out.string() + ".",
             "Choose one of these names.");
+    if (keeps) require_writable(out);
     const auto file = resolve_model(options.model, context.project.get());
     const auto model = context.models.get(file, context.device);
     const auto size = static_cast<int>(model.space->generator().config().size);
@@ -86,7 +89,7 @@ Report run_job(const command::Invert& job, JobContext& context) {
     report.picture = std::make_shared<const Image>(draw_exactly(*model.space, {report.point}).front());
     if (!keeps) return report;
     make_room_for(out);
-    if (out.extension() == ".png") {
+    if (extension == ".png") {
         auto record = record_of_model(options.model, model.space->generator());
         record.points = {report.point};
         write_png(out, *report.picture, record_texts(record));

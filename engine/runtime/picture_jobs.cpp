@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kDrawBatch = 64;
-constexpr std::int64_t kPatchPictures = 2048;  // of a side, for the patch distance: what fits in memory at any size
+constexpr std::int64_t kPatchPictures = 2048;  // of a set, for the patch distance
 
 // Pictures `first` to `first + count` of a seed, [count, 3, S, S]: each a point of its own seed, so that a picture is
 // the same whatever it is drawn together with.
@@ -85,21 +85,27 @@ std::shared_ptr<const Domain> domain_of_folder(const std::string& folder, int si
     return Domain::open(temporary.path() / "pictures");
 }
 
-// Embeddings [N, D] of a set, and its first pictures for the patch distance.
+// Embeddings [N, D] of a set, and patches of its first pictures. The pictures themselves are not kept: thousands of a
+// large size would not fit in memory.
 struct Judged {
-    torch::Tensor features, pictures;
+    torch::Tensor features;
+    PatchSet patches;
 };
 
-Judged judge(const PictureSet& set, FeatureNetwork& network, const std::string& task, JobContext& context) {
-    std::vector<torch::Tensor> features, pictures;
+Judged judge(const PictureSet& set, FeatureNetwork& network, std::int64_t seed, const std::string& task,
+             JobContext& context) {
+    const std::int64_t looked_at = std::min(set.count, kPatchPictures);
+    std::vector<torch::Tensor> features;
+    PatchSet patches(looked_at, static_cast<std::uint64_t>(seed));
     for (std::int64_t first = 0; first < set.count; first += kDrawBatch) {
         if (context.stop.stop_requested()) throw Failure("The evaluation was stopped.");
         const auto batch = set.read(first, std::min(kDrawBatch, set.count - first));
         features.push_back(embed_pictures(network, batch.to(context.device)).to(torch::kCPU));
-        if (first < kPatchPictures) pictures.push_back(batch);
+        if (first < looked_at && PatchSet::takes(batch.size(2)))
+            patches.add(batch.slice(0, 0, std::min(batch.size(0), looked_at - first)));
         context.emit(event::Progress{task, first + batch.size(0), set.count});
     }
-    return {torch::cat(features), torch::cat(pictures)};
+    return {torch::cat(features), std::move(patches)};
 }
 
 // The file of the network to judge with: the one named, else the newest classifier of the project that is judged
@@ -148,18 +154,18 @@ Report run_job(const command::Evaluate& job, JobContext& context) {
                           "Name PROJECT:DOMAIN or a folder of pictures.");
         against = domain_of_folder(options.against, static_cast<int>(network->classifier().config().size), context);
     }
-    const auto real =
-        judge(pictures_of(against, options.count, options.seed), *network, "Looking at the real pictures", context);
+    const auto real = judge(pictures_of(against, options.count, options.seed), *network, options.seed,
+                            "Looking at the real pictures", context);
     const auto subject = subject_of(options, *against, context);
-    const auto made = judge(subject, *network, describe_job(job), context);
+    const auto made = judge(subject, *network, options.seed, describe_job(job), context);
     const auto neighbours = precision_recall(real.features, made.features);
     EvaluateReport report;
     report.frechet = frechet_distance(real.features, made.features);
     report.kid = kid(real.features, made.features);
     report.precision = neighbours.precision;
     report.recall = neighbours.recall;
-    if (real.pictures.sizes().slice(1) == made.pictures.sizes().slice(1)) {
-        auto patches = patch_distance(real.pictures, made.pictures, static_cast<std::uint64_t>(options.seed));
+    if (real.patches.side() > 0 && real.patches.side() == made.patches.side()) {
+        auto patches = patch_distance(real.patches, made.patches);
         report.patch = patches.mean;
         report.patch_levels = std::move(patches.levels);
     }

@@ -36,7 +36,7 @@ public:
         if (is_film_) {
             make_room_for(out_);
             film_.open(out_, side_, side_, static_cast<int>(options.fps));
-        } else if (out_.has_extension()) {
+        } else if (!is_folder_name(out_)) {
             throw Failure(out_.string() + " is no film that can be written.", "Choose .mp4, .webm, .gif or a folder.");
         }
     }

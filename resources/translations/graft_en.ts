@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln files lie beside the pictures</source>
+        <translation>
+            <numerusform>%Ln file lies beside the pictures</numerusform>
+            <numerusform>%Ln files lie beside the pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of those looked at cannot be used</source>
         <translation>
             <numerusform>%Ln of those looked at cannot be used</numerusform>

@@ -375,6 +375,10 @@
         <translation>%1 不是可以读取的影片。</translation>
     </message>
     <message>
+        <source>The film has no frame that can be used: each is damaged or of one colour.</source>
+        <translation>影片中没有可用的帧：每一帧都已损坏或只有一种颜色。</translation>
+    </message>
+    <message>
         <source>Convert it to MP4 or WebM first, or import frames as pictures.</source>
         <translation>请先转换为 MP4 或 WebM，或把各帧作为图片导入。</translation>
     </message>
@@ -507,12 +511,8 @@
         <translation>请另存为 PNG。</translation>
     </message>
     <message>
-        <source>The picture has a number of channels that is not read.</source>
-        <translation>图片的通道数无法读取。</translation>
-    </message>
-    <message>
-        <source>The picture is too large: %1 x %2 pixels are more than 100 megapixels.</source>
-        <translation>图片太大：%1 × %2 像素超过一亿像素。</translation>
+        <source>The picture is too large: %1 x %2 pixels are more than %3 megapixels.</source>
+        <translation>图片太大：%1 × %2 像素超过 %3 百万像素。</translation>
     </message>
     <message>
         <source>Scale it down first.</source>
@@ -549,6 +549,58 @@
     <message>
         <source>Convert it to one of these first.</source>
         <translation>请先转换为其中一种格式。</translation>
+    </message>
+    <message>
+        <source>It is what a camera or another program keeps beside a picture or a film.</source>
+        <translation>它是相机或其他程序放在图片或影片旁边的文件。</translation>
+    </message>
+    <message>
+        <source>It is a raw photograph, which Graft does not read, so save it as JPEG or PNG first.</source>
+        <translation>它是 RAW 照片，Graft 无法读取，请先保存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a text, caption or table, which Graft does not read, since labels come from folders or from a dataset.json as StyleGAN has it.</source>
+        <translation>它是文本、说明文字或表格，Graft 不会读取，因为标签来自文件夹，或来自 StyleGAN 格式的 dataset.json。</translation>
+    </message>
+    <message>
+        <source>It is a font among pictures, and its glyphs are taken where it is imported alone.</source>
+        <translation>它是图片中的一个字体，单独导入时才会取用其中的字形。</translation>
+    </message>
+    <message>
+        <source>It is a film among pictures, and its frames are taken where it is imported alone.</source>
+        <translation>它是图片中的一部影片，单独导入时才会取用其中的画面。</translation>
+    </message>
+    <message>
+        <source>It is an archive among pictures, and its pictures are taken where it is imported alone.</source>
+        <translation>它是图片中的一个压缩包，单独导入时才会取用其中的图片。</translation>
+    </message>
+    <message>
+        <source>It is the film of a Live Photo, whose photograph lies beside it and is taken.</source>
+        <translation>它是实况照片的影片，旁边的照片已被采用。</translation>
+    </message>
+    <message>
+        <source>It is not a list of labels as StyleGAN has it, so that no label is taken from it.</source>
+        <translation>它不是 StyleGAN 格式的标签列表，因此没有从中读取标签。</translation>
+    </message>
+    <message>
+        <source>Its labels are no whole numbers, so that no label is taken from it.</source>
+        <translation>其中的标签不是整数，因此没有从中读取标签。</translation>
+    </message>
+    <message>
+        <source>The libheif of this machine does not read this kind of HEIC or AVIF picture.</source>
+        <translation>这台电脑上的 libheif 无法读取这种 HEIC 或 AVIF 图片。</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG first.</source>
+        <translation>请先保存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>A picture of %1 x %2 pixels cannot be written as %3, which takes at most %4 a side.</source>
+        <translation>%1 × %2 像素的图片无法写成 %3，因为它每边最多 %4 像素。</translation>
+    </message>
+    <message>
+        <source>Choose another format or layout, or fewer or smaller pictures.</source>
+        <translation>请选择其他格式或布局，或者更少、更小的图片。</translation>
     </message>
     <message>
         <source>It is larger than 256 MiB, too large for a picture.</source>
@@ -611,8 +663,8 @@
         <translation>%1 不是 Graft 能读取的图片、压缩包或数据集。</translation>
     </message>
     <message>
-        <source>Graft reads PNG, JPEG, WebP, BMP, TIFF, films, fonts, zip, tar, IDX and CIFAR-10&apos;s binary files.</source>
-        <translation>Graft 可读取 PNG、JPEG、WebP、BMP、TIFF、影片、字体、zip、tar、IDX 和 CIFAR-10 二进制文件。</translation>
+        <source>Graft reads PNG, JPEG, WebP, BMP, TIFF, GIF, HEIC, AVIF, JPEG XL, films, fonts, zip, tar, IDX and CIFAR-10&apos;s binary files.</source>
+        <translation>Graft 可以读取 PNG、JPEG、WebP、BMP、TIFF、GIF、HEIC、AVIF、JPEG XL、影片、字体、zip、tar、IDX 和 CIFAR-10 的二进制文件。</translation>
     </message>
     <message>
         <source>%1 holds labels, not pictures.</source>
@@ -1623,6 +1675,26 @@
         <translation>%1 已存在，但不是 Graft 项目。</translation>
     </message>
     <message>
+        <source>The option %1 cannot be %2, which is not UTF-8.</source>
+        <translation>选项 %1 不能是 %2，因为它不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Rename that file or folder, or start from within it.</source>
+        <translation>请重命名该文件或文件夹，或从其中启动。</translation>
+    </message>
+    <message>
+        <source>The name %1 is not UTF-8.</source>
+        <translation>名称 %1 不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a project: its path is not UTF-8, which is what its files hold.</source>
+        <translation>%1 不能作为项目：它的路径不是 UTF-8，而项目文件只能保存 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Rename that folder, or choose another.</source>
+        <translation>请重命名该文件夹，或另选一个。</translation>
+    </message>
+    <message>
         <source>The run %1 has no model yet.</source>
         <translation>运行 %1 还没有模型。</translation>
     </message>
@@ -2620,8 +2692,8 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>A folder for one file a picture, or a .png file for one grid of all.</source>
-        <translation>一个文件夹（每张图片一个文件），或一个 .png 文件（全部拼成一张网格图）。</translation>
+        <source>A folder for one file a picture, or a .png, .webp or .jpg file for one grid.</source>
+        <translation>一个文件夹（每张图片一个文件），或一个 .png、.webp 或 .jpg 文件（全部拼成一张网格图）。</translation>
     </message>
     <message>
         <source>Model or folder</source>
@@ -3951,6 +4023,12 @@
         <source>%Ln classes: %1</source>
         <translation>
             <numerusform>%Ln 个类别：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files lie beside the pictures</source>
+        <translation>
+            <numerusform>图片旁边有 %Ln 个其他文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void only_drifting_stops_when_done();
     void the_same_seed_gives_the_same_bytes();
     void sample_a_grid_and_a_folder();
+    void names_say_what_is_written();
     void evaluate_names_its_network();
     void evaluate_says_who_flatters();
     void info_knows_models_and_projects();
@@ -157,6 +158,34 @@ void TestJobs::sample_a_grid_and_a_folder() {
     QVERIFY2(outcome.status == 0, outcome.err);
     QCOMPARE(outcome.json()["files"].size(), std::size_t{5});
     QCOMPARE(QDir(many).entryList({"*.png"}).size(), 5);
+}
+
+void TestJobs::names_say_what_is_written() {
+    // Capitals, other formats, and a folder with a dot in its name.
+    const std::pair<const char*, QByteArray> grids[] = {{"GRID.PNG", "\x89PNG"}, {"grid.jpg", "\xFF\xD8\xFF"}};
+    for (const auto& [name, beginning] : grids) {
+        const Outcome outcome = run_job({"sample", generator_, "--count", "4", "--out", file(name)});
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QFile written(file(name));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.read(4).startsWith(beginning));
+    }
+    Outcome outcome = run_job({"sample", generator_, "--count", "2", "--out", file("many.v2")});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QCOMPARE(QDir(file("many.v2")).entryList({"*.png"}).size(), 2);
+    outcome = run_job({"sample", generator_, "--count", "2", "--out", file("grid.gif")});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("grid.gif is no name of a picture that can be written."), outcome.err);
+    QVERIFY(!QFileInfo::exists(file("grid.gif")));
+    // What WebP cannot hold is said before anything is drawn.
+    outcome = run_job({"export", generator_, "--count", "600", "--layout", "contact", "--columns", "600", "--out",
+                       file("long.webp")});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("cannot be written as WebP, which takes at most 16383 a side."), outcome.err);
+    outcome = run_job({"nearest", generator_, "--seed", "1", "--samples", "16", "--count", "3", "--out", file("near.jpg")});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QFile near(file("near.jpg"));
+    QVERIFY(near.open(QIODevice::ReadOnly) && near.read(3) == "\xFF\xD8\xFF");
 }
 
 void TestJobs::evaluate_names_its_network() {

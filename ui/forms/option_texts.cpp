@@ -136,7 +136,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Options", "Truncation"),
     QT_TRANSLATE_NOOP("Options", "Below 1: nearer to the average picture, cleaner and less varied."),
     QT_TRANSLATE_NOOP("Options", "Output"),
-    QT_TRANSLATE_NOOP("Options", "A folder for one file a picture, or a .png file for one grid of all."),
+    QT_TRANSLATE_NOOP("Options", "A folder for one file a picture, or a .png, .webp or .jpg file for one grid."),
     QT_TRANSLATE_NOOP("Options", "Model or folder"),
     QT_TRANSLATE_NOOP("Options", "What is judged: a model file, PROJECT:RUN, or a folder of pictures."),
     QT_TRANSLATE_NOOP("Options", "Against"),

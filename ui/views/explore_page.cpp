@@ -46,7 +46,8 @@ bool is_model_file(const QString& file) { return file.endsWith(".safetensors"_L1
 
 bool is_picture(const QString& file) {
     static const QStringList endings = {u"png"_s, u"jpg"_s, u"jpeg"_s, u"webp"_s,
-                                        u"bmp"_s, u"gif"_s, u"tif"_s,  u"tiff"_s};
+                                        u"bmp"_s, u"gif"_s, u"tif"_s,  u"tiff"_s,
+                                        u"heic"_s, u"heif"_s, u"avif"_s, u"jxl"_s};
     return endings.contains(QFileInfo(file).suffix().toLower()) && QFileInfo(file).isFile();
 }
 

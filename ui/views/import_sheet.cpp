@@ -334,8 +334,13 @@ void ImportSheet::show_facts(const ImportPreview& preview) {
 void ImportSheet::show_rejected(const ImportPreview& preview) {
     rejected_->clear();
     const bool any = !preview.rejected.empty();
-    rejected_title_->setText(
-        tr("%Ln of those looked at cannot be used", nullptr, static_cast<int>(preview.rejected.size())));
+    const auto beside = static_cast<int>(std::count_if(preview.rejected.begin(), preview.rejected.end(),
+                                                       [](const Rejected& entry) { return entry.beside; }));
+    const auto unusable = static_cast<int>(preview.rejected.size()) - beside;
+    QStringList title;
+    if (unusable > 0) title.append(tr("%Ln of those looked at cannot be used", nullptr, unusable));
+    if (beside > 0) title.append(tr("%Ln files lie beside the pictures", nullptr, beside));
+    rejected_title_->setText(title.join(u" · "_s));
     rejected_title_->setVisible(any);
     rejected_->setVisible(any);
     for (const auto& entry : preview.rejected) {

@@ -1,4 +1,5 @@
 // How the domain map looks, on the screen and in files.
+#include <QColorSpace>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -199,6 +200,7 @@ bool DomainMapView::save(const QString& file) const {
     }
     constexpr int kFine = 2;
     QImage picture(size() * kFine, QImage::Format_RGB32);
+    picture.setColorSpace(QColorSpace(QColorSpace::SRgb));
     return paint(picture, kFine) && picture.save(file);
 }
 

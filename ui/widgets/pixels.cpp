@@ -1,5 +1,6 @@
 #include "ui/widgets/pixels.h"
 
+#include <QColorSpace>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -10,14 +11,18 @@ namespace graft {
 QImage to_qimage(const ImagePtr& image) {
     if (!image || image->empty()) return {};
     auto* keeper = new ImagePtr(image);
-    return QImage(
+    QImage shown(
         image->pixels.data(), image->width, image->height, static_cast<qsizetype>(image->width) * 3,
         QImage::Format_RGB888, [](void* held) { delete static_cast<ImagePtr*>(held); }, keeper);
+    shown.setColorSpace(QColorSpace(QColorSpace::SRgb));  // so that it says so where it is saved
+    return shown;
 }
 
 ImagePtr to_engine(const QImage& image) {
     if (image.isNull()) return nullptr;
-    const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
+    const bool has_profile = image.colorSpace().isValid();
+    const QImage srgb = has_profile ? image.convertedToColorSpace(QColorSpace(QColorSpace::SRgb)) : image;
+    const QImage rgb = srgb.convertToFormat(QImage::Format_RGB888);
     auto copy = std::make_shared<Image>(rgb.width(), rgb.height());
     for (int y = 0; y < rgb.height(); ++y)
         std::copy_n(rgb.constScanLine(y), static_cast<std::size_t>(rgb.width()) * 3, copy->row(y));

@@ -50,6 +50,32 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(path("full")));
     }
 
+    void the_longest_names_can_be_written() {
+        const std::string longest(255, 'n');
+        write_file(path("long") += longest.substr(4), "content");
+        QCOMPARE(read_file(path("long") += longest.substr(4)), std::string("content"));
+        QCOMPARE(aside_of("a/b.png"), fs::path("a/b.png.partial"));
+        // No character is cut: 123 of two bytes and 8 of the ending.
+        std::string accents;
+        for (int i = 0; i < 127; ++i) accents += "é";
+        QCOMPARE(aside_of(accents).string(), accents.substr(0, 246) + ".partial");
+    }
+
+    void what_cannot_be_written_is_said_before_the_work() {
+        require_writable(path("new.png"));
+        require_writable(path("not/yet/there.png"));
+        QVERIFY(!fs::exists(path("new.png")) && !fs::exists(path("not")));
+        fs::create_directories(path("folder.png"));
+        for (const std::string& name : {std::string("folder.png"), std::string(256, 'n')}) {
+            try {
+                require_writable(path(name.c_str()));
+                QFAIL("took a name that cannot be written");
+            } catch (const Failure& failure) {
+                QVERIFY(failure.error().message.find("cannot be written") != std::string::npos);
+            }
+        }
+    }
+
     void a_missing_folder_is_said() {
         try {
             write_file(path("nowhere/file"), "x");

@@ -18,6 +18,14 @@ const fs::path kNoto = "/usr/share/fonts/truetype/noto";
 const fs::path kEmoji = kNoto / "NotoColorEmoji.ttf", kSans = kNoto / "NotoSans-Regular.ttf",
                kOgham = kNoto / "NotoSansOgham-Regular.ttf";
 
+// Made by hand: one triangle, and a character map (format 13) that gives it to every code from 65 to 2^32 - 2.
+constexpr const char* kEndlessFont =
+    "AAEAAAAHAEAAAgAwY21hcAAAAAAAAAB8AAAAKGdseWYAAAAAAAAApAAAACBoZWFkAAAAAAAAAMQAAAA2aGhlYQAAAAAAAAD8AAAAJGhtdHgAAAAA"
+    "AAABIAAAAAhsb2NhAAAAAAAAASgAAAAMbWF4cAAAAAAAAAE0AAAAIAAAAAEAAwAKAAAADAANAAAAAAAcAAAAAAAAAAEAAABB/////gAAAAEAAQAA"
+    "AAAAZABkAAIAAAEBAQAAAGQAAAAAAAAAZAAAAAABAAAAAQAAAAAAAF8PPPUAAAPoAAAAAAAAAAAAAAAAAAAAAAAAAAAAZABkAAAACAACAAEAAAAA"
+    "AAEAAAMg/zgAAAH0AAAAAAH0AAEAAAAAAAAAAAAAAAAAAAACAfQAAAH0AAAAAAAAAAAAAAAAACAAAQAAAAIAZAAKAGQACgACAAAAAAAAAAAAAAAA"
+    "AAAAAA==";
+
 std::vector<Entry> all_of(Source& source) {
     std::vector<Entry> entries;
     while (auto entry = source.next(true)) entries.push_back(std::move(*entry));
@@ -166,6 +174,44 @@ private Q_SLOTS:
         QVERIFY(read_ligatures(gsub) == expected);
         for (std::size_t size = 0; size < gsub.size(); ++size) read_ligatures(std::span(gsub).first(size));
         QVERIFY(read_ligatures({}).empty());
+    }
+
+    // All its numbers are 1,000 and all its parts lie over each other: 10^12 ligatures by its own word.
+    void a_crafted_table_ends_soon() {
+        std::vector<std::uint8_t> gsub(200'000);
+        for (std::size_t i = 0; i < gsub.size(); i += 2) {
+            gsub[i] = 1000 >> 8;
+            gsub[i + 1] = 1000 & 0xFF;
+        }
+        gsub[2000] = 0;  // the kind of the lookup
+        gsub[2001] = 4;
+        QElapsedTimer timer;
+        timer.start();
+        const auto found = read_ligatures(gsub);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found.contains(1000));
+    }
+
+    void a_crafted_character_map_ends_soon() {
+        const fs::path file = fs::path(folder_.path().toStdString()) / "endless.ttf";
+        QElapsedTimer timer;
+        timer.start();
+        FontSource font(make_file(file, from_base64(kEndlessFont)));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(font.total(), std::int64_t{1});
+        QCOMPARE(font.next(false)->name, std::string("U+0041"));
+    }
+
+    void one_broken_font_costs_only_itself() {
+        const fs::path folder = fs::path(folder_.path().toStdString()) / "some";
+        fs::create_directories(folder);
+        fs::copy_file(kOgham, folder / "good.ttf");
+        make_file(folder / "broken.ttf", "not a font, whatever its name says");
+        const auto report = import_domain({folder.string()}, "some", {}, folder.string() + ".domain", {});
+        QCOMPARE(report.domain.count, std::int64_t{29});
+        QCOMPARE(report.rejected.size(), std::size_t{1});
+        QCOMPARE(report.rejected[0].file, std::string("broken.ttf"));
     }
 
     void become_domains_and_several_fonts_classes() {

@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(message(), in_.string() + " has no pictures in it.");
         make_file(in_ / "a.png", "no picture, only a text");
         QCOMPARE(message(), in_.string() + " cannot be imported: it is not a PNG, JPEG, WebP, BMP or TIFF picture.");
-        make_file(in_ / "b.txt", "no picture, only a text");
+        make_file(in_ / "b", "no picture, only a text");
         make_file(in_ / "c.png", "");
         QCOMPARE(message(), "None of the 3 files in " + in_.string() +
                                 " is a picture that can be read: it is not a PNG, JPEG, WebP, BMP or TIFF picture "

@@ -50,7 +50,6 @@ void TestPngTexts::come_back() {
 
 void TestPngTexts::keep_the_pixels() {
     const auto png = encode_png(small_picture(), {{"parameters", std::string(100000, 'x')}, {"Title", "花"}});
-    QVERIFY(read_picture_header(to_bytes(png)).ok());
     const auto image = decode_image(to_bytes(png), {});
     QVERIFY(image.ok());
     QVERIFY(image.value().pixels == small_picture().pixels);
@@ -93,9 +92,9 @@ void TestPngTexts::other_formats_are_encoded() {
     QVERIFY(lossless.ok());
     QVERIFY(lossless.value().pixels == image.pixels);
     const auto lossy = encode_webp(image, 60);
-    QCOMPARE(read_picture_header(to_bytes(lossy)).value().format, PictureFormat::WebP);
+    QVERIFY(picture_format(to_bytes(lossy)) == PictureFormat::WebP);
     const auto jpeg = encode_jpeg(image, 95);
-    QCOMPARE(read_picture_header(to_bytes(jpeg)).value().format, PictureFormat::Jpeg);
+    QVERIFY(picture_format(to_bytes(jpeg)) == PictureFormat::Jpeg);
     const auto decoded = decode_image(to_bytes(jpeg), {}).value();
     int worst = 0;
     for (std::size_t i = 0; i < image.pixels.size(); ++i)

@@ -65,6 +65,23 @@ private Q_SLOTS:
         QVERIFY(brighter[1] > 3 * floor[1]);
     }
 
+    // However a set comes in pieces, it is the same set.
+    void a_set_may_come_piece_by_piece() {
+        const auto a = formula_pictures(20, 32, 1, 1), b = formula_pictures(30, 32, 2, 0.7);
+        const auto whole = patch_distance(a, b, 5);
+        PatchSet first(20, 5), second(30, 5);
+        for (std::int64_t at = 0; at < 20; at += 7) first.add(a.slice(0, at, std::min<std::int64_t>(at + 7, 20)));
+        for (std::int64_t at = 0; at < 30; ++at) second.add(b.slice(0, at, at + 1));
+        const auto found = patch_distance(first, second);
+        QCOMPARE(found.levels.size(), std::size_t{2});
+        for (std::size_t i = 0; i < found.levels.size(); ++i) QVERIFY(close(found.levels[i], whole.levels[i], 1e-3));
+        PatchSet half(20, 5);
+        half.add(a.slice(0, 0, 10));
+        QVERIFY_THROWS_EXCEPTION(Failure, patch_distance(half, second));
+        QVERIFY_THROWS_EXCEPTION(Failure, half.add(formula_pictures(4, 16, 1, 1)));
+        QVERIFY(PatchSet::takes(16) && PatchSet::takes(256) && !PatchSet::takes(8) && !PatchSet::takes(48));
+    }
+
     void refuses_what_cannot_be_compared() {
         const auto a = formula_pictures(4, 32, 1, 1);
         QVERIFY_THROWS_EXCEPTION(Failure, patch_distance(a, formula_pictures(4, 16, 1, 1), 1));

@@ -105,6 +105,13 @@ private Q_SLOTS:
         const auto project = Project::open(path("names.graft"), true);
         QCOMPARE(project->new_domain_folder("../My Cats!").filename().string(), std::string("my-cats"));
         QVERIFY(!failure_of([&] { project->new_domain_folder("../.."); }).empty());
+        QVERIFY(failure_of([&] { project->new_domain_folder("Caf\xE9"); }).find("is not UTF-8") != std::string::npos);
+        // Room is left for the names of runs; no character is cut.
+        QCOMPARE(project->new_domain_folder(std::string(300, 'x')).filename().string(), std::string(100, 'x'));
+        std::string cats;
+        for (int i = 0; i < 80; ++i) cats += "猫";
+        QCOMPARE(project->new_domain_folder(cats).filename().string(), cats.substr(0, 99));
+        QCOMPARE(project->new_domain_folder("a\nb\u202Ec").filename().string(), std::string("a-b-u202ec"));
         fs::create_directories(project->new_domain_folder("cats"));
         QVERIFY(failure_of([&] { project->new_domain_folder("Cats"); }).find("Cats") != std::string::npos);
     }
