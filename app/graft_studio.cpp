@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/passive_waiting.h"
+#include "app/standard_streams.h"
 #include "engine/api/result.h"
 #include "engine/data/import.h"
 #include "engine/runtime/make_session.h"
@@ -90,6 +91,7 @@ void take_screenshot_later(graft::MainWindow& window, const StudioOptions& optio
 }  // namespace
 
 int main(int argc, char** argv) {
+    graft::hold_standard_streams();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"graft-studio"_s);
     QApplication::setApplicationDisplayName(u"Graft"_s);

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <thread>
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
 #include "engine/core/device.h"
 #include "engine/core/safetensors.h"
@@ -31,7 +32,7 @@ json describe_model(const fs::path& file, const std::map<std::string, std::strin
     for (const auto& [name, tensor] : content.tensors) parameters += tensor.numel();
     json out = {{"file", file.string()}, {"tensors", content.tensors.size()}, {"parameters", parameters}};
     for (const auto& [key, value] : metadata) {
-        const json parsed = json::parse(value, nullptr, false);
+        const json parsed = parse_json(value);
         out[key] = parsed.is_discarded() ? json(value) : parsed;
     }
     return out;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
 #include "engine/data/loader.h"
@@ -96,7 +97,7 @@ void write_directions(const DirectionsOptions& options, DirectionsReport& report
     json content = explore_report_to_json(report);
     content["model"] = options.model;
     content["reach"] = options.reach;
-    write_file(list, content.dump(1) + "\n");
+    write_file(list, json_text(content, 1) + "\n");
     report.files.insert(report.files.begin(), list.string());
 }
 

@@ -1,9 +1,9 @@
 #include "engine/runtime/questions.h"
 
-#include "engine/api/result.h"
 #include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/picture_question.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -24,8 +24,8 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
     if (const auto* show = std::get_if<command::ShowRun>(&command)) {
         try {
             events.push(run_history(*project, show->run));
-        } catch (const Failure& failure) {
-            events.push(event::Refused{failure.error().message});
+        } catch (const std::exception& failure) {
+            events.push(event::Refused{told_failure(failure, describe_job(command)).message});
         }
         return true;
     }

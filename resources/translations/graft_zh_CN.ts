@@ -175,6 +175,30 @@
         <translation>它的元数据项 %1 不是文本</translation>
     </message>
     <message>
+        <source>%1 is only a pointer of Git LFS to the file, not the file itself.</source>
+        <translation>%1 只是指向该文件的 Git LFS 指针，而不是文件本身。</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull where it came from, or download the file itself.</source>
+        <translation>请在其来源处运行 git lfs pull，或下载文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page, not a model: its download failed.</source>
+        <translation>%1 是网页而不是模型：下载失败了。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 is a file of PyTorch, not a safetensors file.</source>
+        <translation>%1 是 PyTorch 的文件，不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Such a file can be named as a feature network alone.</source>
+        <translation>这样的文件只能指定为特征网络。</translation>
+    </message>
+    <message>
         <source>the tensor %1 lacks its type, shape or place</source>
         <translation>张量 %1 缺少类型、形状或位置</translation>
     </message>

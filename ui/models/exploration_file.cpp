@@ -5,6 +5,8 @@
 #include <QSaveFile>
 #include <nlohmann/json.hpp>
 
+#include "engine/api/json_text.h"
+
 namespace graft {
 
 namespace {
@@ -72,7 +74,7 @@ std::map<std::string, ModelNotes> read_notes(const QString& project) {
     if (!file.open(QIODevice::ReadOnly)) return {};
     std::map<std::string, ModelNotes> out;
     try {
-        const json content = json::parse(file.readAll().toStdString());
+        const json content = parse_json(file.readAll().toStdString());
         if (content.value("format", 0) > kFormat) return {};
         for (const auto& [model, notes] : content.at("models").items()) out[model] = from_json(notes);
     } catch (const json::exception&) {
