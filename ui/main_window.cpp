@@ -68,6 +68,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
     restoreGeometry(settings_.geometry());
     wire_session();
     wire_flow();
+    wire_restoring();
     build();
 }
 
@@ -288,11 +289,15 @@ void MainWindow::open_another_project() {
 void MainWindow::offer_to_go_on() {
     const auto& runs = bridge_.project().runs;
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        // One that died before its first checkpoint has nothing to go on from.
-        if (run->state != RunState::Interrupted || run->steps == 0) continue;
-        banner_->show_offer(tr("%1 was interrupted at step %2. It can go on from its last checkpoint.")
-                                .arg(to_qt(run->id), number_text(run->steps)),
-                            tr("Go on"), [this, interrupted = *run] { flow_.go_on(interrupted); });
+        if (run->state != RunState::Interrupted) continue;
+        const bool saved = run->steps > 0;
+        const QString text =
+            saved ? tr("%1 was interrupted at step %2. It can go on from its last checkpoint.")
+                        .arg(to_qt(run->id), number_text(run->steps))
+                  : tr("%1 was interrupted before it was first saved. It can begin again with its options.")
+                        .arg(to_qt(run->id));
+        banner_->show_offer(text, saved ? tr("Go on") : tr("Begin again"),
+                            [this, interrupted = *run] { flow_.go_on(interrupted); });
         return;
     }
 }

@@ -145,9 +145,9 @@ struct Printer {
 
     void operator()(const TrainReport& report) const {
         std::cout << (report.stopped ? "Stopped after " : "Trained ") << counted(report.steps, "step") << ", "
-                  << counted(report.images, "picture") << ", in " << duration_text(report.seconds) << " ("
-                  << fixed(report.images_per_second, 0) << " pictures/s)\nRun   " << report.run << "\nModel "
-                  << report.model << "\n";
+                  << counted(report.images, "picture") << ", in " << duration_text(report.seconds);
+        if (report.images_per_second > 0) std::cout << " (" << fixed(report.images_per_second, 0) << " pictures/s)";
+        std::cout << "\nRun   " << report.run << "\nModel " << report.model << "\n";
     }
 
     void operator()(const SampleReport& report) const { print_file_range(report.files); }

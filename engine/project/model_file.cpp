@@ -2,6 +2,7 @@
 
 #include "engine/api/json_text.h"
 #include "engine/api/result.h"
+#include "engine/core/memory_failure.h"
 #include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/module_state.h"
 #include "engine/nn/weights_turn.h"
@@ -78,6 +79,11 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
         return module;
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be loaded: " + failure.error().message, failure.error().hint);
+    } catch (const std::exception& unforeseen) {
+        if (is_out_of_memory(unforeseen))
+            throw Failure(file.string() + " cannot be loaded: there is not enough memory for its network.",
+                          "Close other programs; a file that claims too large a network is damaged.");
+        throw Failure(file.string() + " cannot be loaded: what it describes is no network.", "The file is damaged.");
     }
 }
 

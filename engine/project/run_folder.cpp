@@ -262,7 +262,7 @@ Checkpoint RunFolder::newest_checkpoint() const {
             // Not by std::stod(): a German locale would end at the point.
             checkpoint.seconds = parse_json(content.metadata.at("seconds")).get<double>();
             checkpoint.options = parse_json(content.metadata.at("options"));
-            if (!checkpoint.options.is_object()) throw Failure("its options are not a JSON object");
+            if (!checkpoint.options.is_object()) throw Failure("The options are not a JSON object.");
             if (const auto config = content.metadata.find("config"); config != content.metadata.end())
                 checkpoint.config = parse_json(config->second);
             checkpoint.tensors = std::move(content.tensors);

@@ -14,7 +14,11 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
         return true;
     }
     if (const auto* read = std::get_if<command::ReadPicture>(&command)) {
-        events.push(read_picture(*read, project, models, device));
+        try {
+            events.push(read_picture(*read, project, models, device));
+        } catch (const std::exception& failure) {
+            events.push(event::Refused{one_text(told_failure(failure, describe_job(command)))});
+        }
         return true;
     }
     if (const auto* picture = std::get_if<command::WritePicture>(&command)) {

@@ -15,6 +15,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be read: %2."),
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be read to its end."),
     QT_TRANSLATE_NOOP("Engine", "%1 is damaged: it is not a JSON object."),
+    QT_TRANSLATE_NOOP("Engine", "%1 is damaged: an entry is not what it should be."),
     QT_TRANSLATE_NOOP("Engine", "%1 is not a %2 file."),
     QT_TRANSLATE_NOOP("Engine", "%1 is damaged: it has no format version."),
     QT_TRANSLATE_NOOP("Engine", "%1 was written by a newer Graft (format %2)."),
