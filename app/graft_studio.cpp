@@ -7,6 +7,7 @@
 #include <iostream>
 #include <optional>
 
+#include "app/cli/interrupt.h"
 #include "app/passive_waiting.h"
 #include "app/standard_streams.h"
 #include "engine/api/result.h"
@@ -88,6 +89,17 @@ void take_screenshot_later(graft::MainWindow& window, const StudioOptions& optio
     });
 }
 
+// Ctrl-C, the end of the terminal and a shut-down save what goes on, as on the command line.
+void follow_interrupts(graft::MainWindow& window) {
+    constexpr int kLook = 200;  // milliseconds
+    graft::catch_interrupts();
+    auto* timer = new QTimer(&window);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window] {
+        if (graft::interrupted()) window.quit_guard().save_and_close();
+    });
+    timer->start(kLook);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,6 +120,7 @@ int main(int argc, char** argv) {
         window.flow().use_samples(graft::sample_domain_names());
         QObject::connect(&window, &graft::MainWindow::away_notice, &graft::notify_desktop);
         window.show();
+        follow_interrupts(window);
         begin(window, *options);
         if (!options->screenshot.isEmpty()) take_screenshot_later(window, *options);
         return QApplication::exec();

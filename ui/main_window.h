@@ -40,6 +40,7 @@ public:
     JobQueue& queue() { return queue_; }
     ProjectFlow& flow() { return flow_; }
     Exploration& exploration() { return exploration_; }
+    QuitGuard& quit_guard() { return quit_guard_; }
 
 Q_SIGNALS:
     // A message for the desktop: work has ended while the person was at something else.

@@ -52,8 +52,8 @@ bool is_picture_name(const fs::path& file) {
     return extension == ".png" || extension == ".webp" || extension == ".jpg" || extension == ".jpeg";
 }
 
-// The model that made a picture, checked by its fingerprint, and the name that it has now: where it was moved, or its run
-// was trained further and a copy is left, it is looked for in the project.
+// The model that made a picture, checked by its fingerprint, and the name that it has now: where it was moved, or its
+// run was trained further and a copy is left, it is looked for in the project.
 struct MadeBy {
     std::string name;
     LoadedModel model;

@@ -143,6 +143,70 @@ private Q_SLOTS:
         for (const auto& [name, tensor] : a) QVERIFY2(torch::equal(tensor, b.at(name)), name.c_str());
     }
 
+    // As if the program had been killed before it saved anything: what there is are the options.
+    void a_run_without_a_checkpoint_begins_again() {
+        Front front;
+        QVERIFY(open(front));
+        auto options = small_training(3);
+        options.seed = 5;
+        const auto first = front.finish<TrainReport>(command::Train{options, ""});
+        QVERIFY(first);
+        const RunFolder run(fs::path(project_) / "runs" / first->run);
+        run.rename("my try");
+        const auto weights = load_tensors(first->model).tensors;
+        fs::remove_all(run.folder() / "checkpoints");
+        fs::remove(first->model);
+        const auto again = front.finish<TrainReport>(command::Train{{}, first->run});
+        QVERIFY(again);
+        QCOMPARE(again->run, first->run);
+        QCOMPARE(again->steps, std::int64_t{3});
+        QCOMPARE(again->images, std::int64_t{24});
+        QCOMPARE(run.metrics().size(), std::size_t{3});  // what was recorded before is void
+        QCOMPARE(run.summary().name, std::string("my try"));
+        QVERIFY(run.summary().state == RunState::Finished);
+        for (const auto& [name, tensor] : load_tensors(again->model).tensors)
+            QVERIFY2(torch::equal(tensor, weights.at(name)), name.c_str());
+        // Another length may be given.
+        fs::remove_all(run.folder() / "checkpoints");
+        TrainOptions longer;
+        longer.steps = 4;
+        const auto more = front.finish<TrainReport>(command::Train{longer, first->run});
+        QVERIFY(more);
+        QCOMPARE(more->steps, std::int64_t{4});
+    }
+
+    void a_damaged_checkpoint_alone_is_no_new_beginning() {
+        Front front;
+        QVERIFY(open(front));
+        const auto first = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        QVERIFY(first);
+        for (const auto& file : fs::directory_iterator(fs::path(project_) / "runs" / first->run / "checkpoints"))
+            write_file(file.path(), "");
+        TrainOptions more;
+        more.steps = 2;
+        front.session->post(command::Train{more, first->run});
+        const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
+        QVERIFY(failed);
+        QVERIFY(std::get<event::Failed>(*failed).message.find("no checkpoint") != std::string::npos);
+        QVERIFY(fs::exists(first->model));
+    }
+
+    void a_run_that_cannot_be_read_is_refused_and_no_more() {
+        Front front;
+        QVERIFY(open(front));
+        const auto first = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        QVERIFY(first);
+        const auto file = fs::path(project_) / "runs" / first->run / "run.json";
+        const auto whole = read_file(file);
+        write_json(file, {{"format", "graft-run"}, {"version", 1}, {"steps", "three"}});
+        front.session->post(command::ShowRun{first->run});
+        const auto refused = front.next<event::Refused>();
+        QVERIFY(refused && !refused->job && refused->message.find("damaged") != std::string::npos);
+        write_file(file, whole);
+        front.session->post(command::ShowRun{first->run});
+        QVERIFY(front.next<event::RunHistory>());
+    }
+
     // Generators and classifiers, with and without a model file of their own.
     void a_run_goes_on_without_the_one_it_started_from() {
         Front front;
@@ -222,6 +286,7 @@ private Q_SLOTS:
         front.session->post(command::ShowRun{"latest"});
         const auto history = front.next<event::RunHistory>();
         QVERIFY(history);
+        QVERIFY(history->run.state == RunState::Failed);  // it does not go on being called a running one
         const auto left = fs::path(project_) / "runs" / history->run.id / "model.safetensors";
         QVERIFY(load_tensors(left).metadata.at("provenance").find("\"steps\":2") != std::string::npos);
     }
@@ -275,9 +340,11 @@ private Q_SLOTS:
     void commands_out_of_turn_are_refused() {
         Front front;
         front.session->post(command::Pause{});
-        QVERIFY(front.next<event::Refused>());
+        auto refused = front.next<event::Refused>();
+        QVERIFY(refused && !refused->job);
         front.session->post(command::Train{small_training(1), ""});  // no project is open
-        QVERIFY(front.next<event::Refused>());
+        refused = front.next<event::Refused>();
+        QVERIFY(refused && refused->job);
     }
 
     void failures_say_what_and_leave_the_session_usable() {
