@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QTimer>
+#include <clocale>
 #include <iostream>
 #include <optional>
 
@@ -105,6 +106,8 @@ void follow_interrupts(graft::MainWindow& window) {
 int main(int argc, char** argv) {
     graft::hold_standard_streams();
     QApplication application(argc, argv);
+    // Qt sets the locale of C, too; libraries that read and write files by it must not take a comma for the point.
+    std::setlocale(LC_NUMERIC, "C");
     QApplication::setApplicationName(u"graft-studio"_s);
     QApplication::setApplicationDisplayName(u"Graft"_s);
     QApplication::setApplicationVersion(QLatin1StringView(GRAFT_VERSION));

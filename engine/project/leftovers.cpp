@@ -11,7 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_aside(const fs::path& path) { return path.extension() == ".partial"; }
+// The window's own small file is written by Qt, which puts six letters behind its name meanwhile.
+bool is_aside(const fs::path& path) {
+    const auto ending = path.extension().string();
+    return ending == ".partial" || (path.stem() == "exploration.json" && ending.size() == 7);
+}
 
 // Those of `folder` itself; gives its other folders, links left out.
 std::vector<fs::path> clean(const fs::path& folder) {

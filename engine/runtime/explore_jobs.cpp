@@ -50,7 +50,7 @@ json provenance_of_mix(const std::vector<fs::path>& files, const MixPlan& plan) 
     std::string domains;
     for (const auto& file : files) {
         const auto info = read_model_info(file);
-        const std::string domain = info.provenance.value("domain", std::string());
+        const std::string domain = text_in(info.provenance, "domain");
         if (!domain.empty()) domains += (domains.empty() ? "" : " + ") + domain;
         parents.push_back({{"file", fs::absolute(file).string()}, {"provenance", info.provenance}});
     }

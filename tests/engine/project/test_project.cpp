@@ -160,9 +160,11 @@ private Q_SLOTS:
                                             run.folder() / "checkpoints" / "5.safetensors.partial",
                                             run.folder() / "samples" / "000000005.png.partial",
                                             project->folder() / "project.json.partial",
+                                            project->folder() / "exploration.json.Ab3dEf",
                                             project->folder() / "domains" / ".roses.partial" / "pixels.bin",
                                             project->folder() / "runs" / ".002-dcgan-a.partial" / "run.json"};
         const auto mine = project->folder() / "exports" / "mine.partial";
+        write_file(project->folder() / "exploration.json", "{}");
         for (const auto& file : left) {
             fs::create_directories(file.parent_path());
             write_file(file, "half");
@@ -174,6 +176,7 @@ private Q_SLOTS:
         for (const auto& file : left) QVERIFY2(!fs::exists(file), file.c_str());
         QVERIFY(!fs::exists(project->folder() / "domains" / ".roses.partial"));
         QVERIFY(fs::exists(mine) && fs::exists(run.folder() / "run.json"));
+        QVERIFY(fs::exists(project->folder() / "exploration.json"));
     }
 
     void networks_are_named_so_that_they_are_found_later() {
