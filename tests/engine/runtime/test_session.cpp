@@ -188,7 +188,7 @@ private Q_SLOTS:
         });
         QVERIFY(told);
         QCOMPARE(QString::fromStdString(std::get<event::Notice>(*told).message),
-                 QString::fromStdString("Started from " + options.init + ". Weights taken over: generator 100 %."));
+                 QString::fromStdString("Started from " + parent->run + ". Weights taken over: generator 100 %."));
         QVERIFY(front.next<event::Finished>());
     }
 
