@@ -205,6 +205,7 @@ void MainWindow::wire_session() {
         if (!flow_.failure_was_expected()) banner_->show_error(engine_text(failure.message), engine_text(failure.hint));
     });
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
+        snapshot_asked_ = false;  // or a checkpoint of another training would be told as if it had been asked for
         if (!flow_.failure_was_expected() && !reader_.refusal_was_expected()) banner_->show_notice(message);
     });
     connect(&reader_, &PictureReader::picture_read, this,
