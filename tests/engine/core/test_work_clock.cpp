@@ -1,4 +1,6 @@
 // The clock that stands still while the process does.
+#include <torch/torch.h>
+
 #include <QTest>
 #include <new>
 #include <thread>
