@@ -2,13 +2,14 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
-#include <new>
 
 #include "app/cli/option_parser.h"
 #include "app/cli/subcommands.h"
 #include "app/passive_waiting.h"
+#include "app/standard_streams.h"
 #include "engine/api/result.h"
 #include "engine/api/utf8.h"
+#include "engine/core/memory_failure.h"
 
 namespace {
 
@@ -24,6 +25,16 @@ void complain(const graft::Error& error) {
 std::string chosen(const CLI::App& parser) {
     const auto subcommands = parser.get_subcommands();
     return subcommands.empty() ? "" : " " + subcommands.front()->get_name();
+}
+
+// What LibTorch throws has a backtrace after its first line.
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// Whatever a program prints its result to may be full or closed.
+void check_written() {
+    if (!std::cout.flush())
+        throw graft::Failure("The result could not be written to standard output.",
+                             "Make room there, or let it go elsewhere.");
 }
 
 int run(int argc, char** argv) {
@@ -48,28 +59,34 @@ int run(int argc, char** argv) {
         parser.parse(argc, argv);  // runs the subcommand
         if (chosen(parser).empty()) throw graft::UsageError("A subcommand is required.", "See graft --help.");
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return parser.exit(error);  // --help, --version
+        if (error.get_exit_code() == 0) {  // --help, --version
+            parser.exit(error);
+            check_written();
+            return 0;
+        }
         complain({std::string(error.what()) + ".", "See graft" + chosen(parser) + " --help."});
         return kWrongUsage;
     } catch (const graft::UsageError& error) {
         complain(error.error());
         return kWrongUsage;
     }
-    if (!std::cout.flush()) throw graft::Failure("The result could not be written to standard output.");
+    check_written();
     return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    graft::hold_standard_streams();
     try {
         return run(argc, argv);
     } catch (const graft::Failure& failure) {
         complain(failure.error());
-    } catch (const std::bad_alloc&) {
-        complain({"There is not enough memory.", "Close other programs, or use a smaller size or batch."});
     } catch (const std::exception& error) {
-        complain({"Something unexpected happened: " + std::string(error.what()), {}});
+        if (graft::is_out_of_memory(error))
+            complain({"There is not enough memory.", "Close other programs, or use a smaller size or batch."});
+        else
+            complain({"Something unexpected happened: " + first_line(error.what()), {}});
     }
     return kFailed;
 }

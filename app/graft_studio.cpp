@@ -4,10 +4,13 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QTimer>
+#include <clocale>
 #include <iostream>
 #include <optional>
 
+#include "app/cli/interrupt.h"
 #include "app/passive_waiting.h"
+#include "app/standard_streams.h"
 #include "engine/api/result.h"
 #include "engine/data/import.h"
 #include "engine/runtime/make_session.h"
@@ -87,10 +90,24 @@ void take_screenshot_later(graft::MainWindow& window, const StudioOptions& optio
     });
 }
 
+// Ctrl-C, the end of the terminal and a shut-down save what goes on, as on the command line.
+void follow_interrupts(graft::MainWindow& window) {
+    constexpr int kLook = 200;  // milliseconds
+    graft::catch_interrupts();
+    auto* timer = new QTimer(&window);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window] {
+        if (graft::interrupted()) window.quit_guard().save_and_close();
+    });
+    timer->start(kLook);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    graft::hold_standard_streams();
     QApplication application(argc, argv);
+    // Qt sets the locale of C, too; libraries that read and write files by it must not take a comma for the point.
+    std::setlocale(LC_NUMERIC, "C");
     QApplication::setApplicationName(u"graft-studio"_s);
     QApplication::setApplicationDisplayName(u"Graft"_s);
     QApplication::setApplicationVersion(QLatin1StringView(GRAFT_VERSION));
@@ -106,6 +123,7 @@ int main(int argc, char** argv) {
         window.flow().use_samples(graft::sample_domain_names());
         QObject::connect(&window, &graft::MainWindow::away_notice, &graft::notify_desktop);
         window.show();
+        follow_interrupts(window);
         begin(window, *options);
         if (!options->screenshot.isEmpty()) take_screenshot_later(window, *options);
         return QApplication::exec();

@@ -68,6 +68,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, QWidget* parent)
     restoreGeometry(settings_.geometry());
     wire_session();
     wire_flow();
+    wire_restoring();
     build();
 }
 
@@ -204,6 +205,7 @@ void MainWindow::wire_session() {
         if (!flow_.failure_was_expected()) banner_->show_error(engine_text(failure.message), engine_text(failure.hint));
     });
     connect(&bridge_, &SessionBridge::refused, this, [this](const QString& message) {
+        snapshot_asked_ = false;  // or a checkpoint of another training would be told as if it had been asked for
         if (!flow_.failure_was_expected() && !reader_.refusal_was_expected()) banner_->show_notice(message);
     });
     connect(&reader_, &PictureReader::picture_read, this,
@@ -288,11 +290,15 @@ void MainWindow::open_another_project() {
 void MainWindow::offer_to_go_on() {
     const auto& runs = bridge_.project().runs;
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        // One that died before its first checkpoint has nothing to go on from.
-        if (run->state != RunState::Interrupted || run->steps == 0) continue;
-        banner_->show_offer(tr("%1 was interrupted at step %2. It can go on from its last checkpoint.")
-                                .arg(to_qt(run->id), number_text(run->steps)),
-                            tr("Go on"), [this, interrupted = *run] { flow_.go_on(interrupted); });
+        if (run->state != RunState::Interrupted) continue;
+        const bool saved = run->steps > 0;
+        const QString text =
+            saved ? tr("%1 was interrupted at step %2. It can go on from its last checkpoint.")
+                        .arg(to_qt(run->id), number_text(run->steps))
+                  : tr("%1 was interrupted before it was first saved. It can begin again with its options.")
+                        .arg(to_qt(run->id));
+        banner_->show_offer(text, saved ? tr("Go on") : tr("Begin again"),
+                            [this, interrupted = *run] { flow_.go_on(interrupted); });
         return;
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -39,6 +40,7 @@ public:
     JobQueue& queue() { return queue_; }
     ProjectFlow& flow() { return flow_; }
     Exploration& exploration() { return exploration_; }
+    QuitGuard& quit_guard() { return quit_guard_; }
 
 Q_SIGNALS:
     // A message for the desktop: work has ended while the person was at something else.
@@ -96,6 +98,7 @@ private:
     void update_explore();
     void explore(const std::string& model, const LatentPoint& point);
     void restore(const event::PictureRead& read, bool may_open);  // its project, where none is open
+    void wire_restoring();
     void show_about();
 
     Settings& settings_;
@@ -115,6 +118,7 @@ private:
     bool importing_ = false;       // the import sheet is open
     bool snapshot_asked_ = false;  // the next checkpoint is worth telling
     bool rebuild_due_ = false;
+    std::optional<event::PictureRead> to_restore_;  // as soon as its project is open
 
     Actions* actions_ = nullptr;
     QStackedWidget* pages_ = nullptr;

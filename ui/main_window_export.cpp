@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
+#include <utility>
 
 #include "ui/actions.h"
 #include "ui/engine_texts/engine_text.h"
@@ -27,6 +28,20 @@ void MainWindow::wire_export() {
     connect(studio_->mix_page(), &MixPage::export_wanted, this, &MainWindow::show_export);
     connect(studio_->mix_page(), &MixPage::job_wanted, this, &MainWindow::hand_over);
     connect(studio_->mix_page(), &MixPage::explore_wanted, this, &MainWindow::explore);
+}
+
+// A picture waits for its own project, and for no other: where that does not open, or another does, it is forgotten.
+void MainWindow::wire_restoring() {
+    connect(&bridge_, &SessionBridge::finished, this, [this](const event::Finished& finished) {
+        const auto* opened = std::get_if<ProjectSummary>(&finished.report);
+        if (opened == nullptr) return;
+        const auto read = std::exchange(to_restore_, {});
+        if (!read) return;
+        const QFileInfo wanted(to_qt(read->record.model.substr(0, read->record.model.rfind(':'))));
+        if (QFileInfo(to_qt(opened->path)) == wanted) restore(*read, false);
+    });
+    connect(&bridge_, &SessionBridge::failed, this, [this] { to_restore_.reset(); });
+    connect(&bridge_, &SessionBridge::refused, this, [this] { to_restore_.reset(); });
 }
 
 // Of the page that is seen.
@@ -108,8 +123,7 @@ void MainWindow::restore(const event::PictureRead& read, bool may_open) {
             return;
         }
         // The picture's own project, and then the picture.
-        connect(
-            &bridge_, &SessionBridge::finished, this, [this, read] { restore(read, false); }, Qt::SingleShotConnection);
+        to_restore_ = read;
         flow_.open_project(to_qt(project));
         return;
     }

@@ -30,6 +30,10 @@ bool QuitGuard::may_close() {
     return false;
 }
 
+void QuitGuard::save_and_close() {
+    if (!closing_) stop_and_close();
+}
+
 void QuitGuard::ask() {
     if (question_ != nullptr) {
         question_->raise();

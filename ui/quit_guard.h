@@ -20,6 +20,9 @@ public:
     // Whether the window may close now. Where not, it is asked (or known already), and the window is closed later.
     bool may_close();
 
+    // Saves what goes on and closes, without asking: the system is about to end the program.
+    void save_and_close();
+
     // How many trainings wait for their turn: they are forgotten by quitting, which the question says.
     void set_waiting(int trainings) { waiting_ = trainings; }
 

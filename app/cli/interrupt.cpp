@@ -26,7 +26,7 @@ void note_interrupt(int signal) {
     const double now = now_seconds();
     if (g_first_seconds < 0) {
         g_first_seconds = now;
-    } else if (now - g_first_seconds > kSameRequestSeconds) {
+    } else if (signal != SIGHUP && now - g_first_seconds > kSameRequestSeconds) {  // a terminal goes away only once
         std::signal(signal, SIG_DFL);
         std::raise(signal);
     }
@@ -35,8 +35,18 @@ void note_interrupt(int signal) {
 }  // namespace
 
 void catch_interrupts() {
-    std::signal(SIGINT, note_interrupt);
-    std::signal(SIGTERM, note_interrupt);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before {};
+        if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+        struct sigaction now {};
+        now.sa_handler = note_interrupt;
+        now.sa_flags = SA_RESTART;
+        sigemptyset(&now.sa_mask);
+        sigaction(signal, &now, nullptr);
+    }
+    // The reader of a pipe that went away (graft ... | head), or a terminal that did, must not end what is not saved
+    // yet: writing fails instead, and is told or does not matter.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool interrupted() { return g_first_seconds >= 0; }

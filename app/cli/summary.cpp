@@ -162,9 +162,9 @@ struct Printer {
 
     void operator()(const TrainReport& report) const {
         std::cout << (report.stopped ? "Stopped after " : "Trained ") << counted(report.steps, "step") << ", "
-                  << counted(report.images, "picture") << ", in " << duration_text(report.seconds) << " ("
-                  << fixed(report.images_per_second, 0) << " pictures/s)\nRun   " << printable(report.run)
-                  << "\nModel " << printable(report.model) << "\n";
+                  << counted(report.images, "picture") << ", in " << duration_text(report.seconds);
+        if (report.images_per_second > 0) std::cout << " (" << fixed(report.images_per_second, 0) << " pictures/s)";
+        std::cout << "\nRun   " << printable(report.run) << "\nModel " << printable(report.model) << "\n";
     }
 
     void operator()(const SampleReport& report) const { print_file_range(report.files); }

@@ -135,6 +135,7 @@ struct Failed {
 // A command that could not be taken in the present state.
 struct Refused {
     std::string message;
+    bool job = false;  // a job: what was to follow it must not wait for it
 };
 
 // Something a person should know while work goes on: "3 pictures were left out".

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "engine/api/json_text.h"
 #include "engine/api/utf8.h"
 
 namespace graft {
@@ -29,7 +30,7 @@ std::string joined(const std::vector<std::string>& texts) {
 std::string number_text(double number) {
     json value = number;
     if (number == std::floor(number) && std::abs(number) < 1e15) value = static_cast<std::int64_t>(number);
-    return value.dump();
+    return json_text(value);
 }
 
 // What the field takes, for the end of an error: "a number from 0 to 100".
@@ -66,7 +67,7 @@ bool accepts(const OptionField& field, const json& value) {
                           [&](bool*) { return value.is_boolean(); },
                           [&](std::int64_t*) {
                               if (!value.is_number_integer()) return false;
-                              const bool known = field.choices.empty() || is_choice(field, value.dump());
+                              const bool known = field.choices.empty() || is_choice(field, json_text(value));
                               return known && in_range(field, static_cast<double>(value.get<std::int64_t>()));
                           },
                           [&](double*) { return value.is_number() && in_range(field, value.get<double>()); },
@@ -115,7 +116,7 @@ Result<std::monostate> options_from_json(const OptionList& options, const json& 
             for (const auto& known : options) names.push_back(known.name);
             return Error{"There is no option " + name + ".", "Known options: " + joined(names) + "."};
         }
-        if (!accepts(*field, value)) return refused(*field, value.dump());
+        if (!accepts(*field, value)) return refused(*field, json_text(value));
     }
     for (const auto& [name, value] : values.items()) assign(*find_option(options, name), value);
     return std::monostate{};
@@ -127,7 +128,7 @@ Result<std::monostate> validate_options(const OptionList& options) {
             return Error{"The option " + field.name + " cannot be " + printable(text) + ", which is not UTF-8.",
                          "Rename that file or folder, or start from within it."};
         const json value = value_of(field);
-        if (!accepts(field, value)) return refused(field, value.dump());
+        if (!accepts(field, value)) return refused(field, json_text(value));
     }
     return std::monostate{};
 }

@@ -100,13 +100,10 @@ struct ReportToJson {
     }
 
     json operator()(const TrainReport& report) const {
-        return {{"run", report.run},
-                {"model", report.model},
-                {"steps", report.steps},
-                {"images", report.images},
-                {"images_per_second", report.images_per_second},
-                {"seconds", report.seconds},
-                {"stopped", report.stopped}};
+        json out = {{"run", report.run},       {"model", report.model},     {"steps", report.steps},
+                    {"images", report.images}, {"seconds", report.seconds}, {"stopped", report.stopped}};
+        if (report.images_per_second > 0) out["images_per_second"] = report.images_per_second;  // else no step was done
+        return out;
     }
 
     json operator()(const BlendReport& report) const { return explore_report_to_json(report); }
@@ -119,11 +116,14 @@ struct ReportToJson {
     json operator()(const ExportReport& report) const { return {{"files", report.files}, {"stopped", report.stopped}}; }
 
     json operator()(const EvaluateReport& report) const {
-        return {{"frechet", report.frechet},     {"kid", report.kid},
-                {"precision", report.precision}, {"recall", report.recall},
-                {"patch", report.patch},         {"patch_levels", report.patch_levels},
-                {"network", report.network},     {"took_part", report.took_part},
-                {"count", report.count}};
+        json out = {{"frechet", report.frechet},     {"kid", report.kid},
+                    {"precision", report.precision}, {"recall", report.recall},
+                    {"network", report.network},     {"took_part", report.took_part},
+                    {"count", report.count}};
+        if (report.patch_levels.empty()) return out;  // not measured
+        out["patch"] = report.patch;
+        out["patch_levels"] = report.patch_levels;
+        return out;
     }
 };
 

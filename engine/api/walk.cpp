@@ -94,10 +94,14 @@ std::int64_t walk_stretches(const Walk& walk) {
     return std::max<std::int64_t>(goes_round(walk) ? count : count - 1, 1);
 }
 
-std::vector<LatentPoint> walk_frames(const Walk& walk, std::int64_t frames) {
+LatentPoint walk_frame(const Walk& walk, std::int64_t frames, std::int64_t index) {
     const auto steps = static_cast<double>(std::max<std::int64_t>(goes_round(walk) ? frames : frames - 1, 1));
+    return walk_at(walk, static_cast<double>(index) / steps);
+}
+
+std::vector<LatentPoint> walk_frames(const Walk& walk, std::int64_t frames) {
     std::vector<LatentPoint> out;
-    for (std::int64_t i = 0; i < frames; ++i) out.push_back(walk_at(walk, static_cast<double>(i) / steps));
+    for (std::int64_t i = 0; i < frames; ++i) out.push_back(walk_frame(walk, frames, i));
     return out;
 }
 

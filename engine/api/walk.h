@@ -26,7 +26,11 @@ LatentPoint walk_at(const Walk& walk, double time);
 // at least once.
 std::int64_t walk_stretches(const Walk& walk);
 
-// `frames` points at even times. In a loop the last is a step short of the first, so that the film goes round exactly.
+// The point of frame `index` of `frames` at even times. In a loop the last is a step short of the first, so that the
+// film goes round exactly.
+LatentPoint walk_frame(const Walk& walk, std::int64_t frames, std::int64_t index);
+
+// All of them: for a few; each is as large as its keyframes.
 std::vector<LatentPoint> walk_frames(const Walk& walk, std::int64_t frames);
 
 }  // namespace graft

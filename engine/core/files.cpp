@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
 #include "engine/api/utf8.h"
 
@@ -104,6 +105,17 @@ void write_file(const fs::path& file, std::string_view content) {
     out.commit();
 }
 
+void make_folders(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw write_failure(folder, error.value());
+}
+
+bool is_there(const fs::path& file) {
+    std::error_code unknown;
+    return fs::exists(file, unknown);
+}
+
 std::string read_file(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) throw Failure(file.string() + " cannot be read: " + std::strerror(errno) + ".");
@@ -112,12 +124,10 @@ std::string read_file(const fs::path& file) {
     return content;
 }
 
-void write_json(const fs::path& file, const nlohmann::json& content) {
-    write_file(file, content.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-}
+void write_json(const fs::path& file, const nlohmann::json& content) { write_file(file, json_text(content, 2) + "\n"); }
 
 nlohmann::json read_json(const fs::path& file, std::string_view format, int newest_version) {
-    const auto content = nlohmann::json::parse(read_file(file), nullptr, /*allow_exceptions=*/false);
+    const auto content = parse_json(read_file(file));
     if (!content.is_object()) throw Failure(file.string() + " is damaged: it is not a JSON object.");
     const auto found = content.find("format"), version = content.find("version");
     if (found == content.end() || *found != format)

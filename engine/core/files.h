@@ -49,6 +49,12 @@ Failure write_failure(const std::filesystem::path& file, int error);
 
 void write_file(const std::filesystem::path& file, std::string_view content);
 
+// Makes the folder and those that it lies in, where they are not there. Throws Failure where that fails.
+void make_folders(const std::filesystem::path& folder);
+
+// Whether something is there; what cannot be asked is not.
+bool is_there(const std::filesystem::path& file);
+
 // The whole file. Throws Failure where it cannot be read.
 std::string read_file(const std::filesystem::path& file);
 

@@ -1,11 +1,14 @@
 #include "engine/core/safetensors.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
 #include "engine/core/files.h"
 #include "engine/core/memory_map.h"
@@ -40,20 +43,38 @@ Failure damaged(const std::filesystem::path& file, const std::string& why) {
                    "Copy it again from where it came from, or take an earlier checkpoint.");
 }
 
+// What downloads leave in the place of a model. Throws Failure where the file begins as such a thing.
+void refuse_mistaken(const std::filesystem::path& file, std::string_view text) {
+    const auto begins = [&](std::string_view with) {
+        if (text.size() < with.size()) return false;
+        const auto lower = [](char letter) { return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter; };
+        return std::equal(with.begin(), with.end(), text.begin(), [&](char a, char b) { return a == lower(b); });
+    };
+    if (begins("version https://git-lfs"))
+        throw Failure(file.string() + " is only a pointer of Git LFS to the file, not the file itself.",
+                      "Run git lfs pull where it came from, or download the file itself.");
+    if (begins("<!doctype html") || begins("<html"))
+        throw Failure(file.string() + " is a web page, not a model: its download failed.", "Download it again.");
+    if (begins("pk\x03\x04") || begins("\x80\x02") || begins("\x80\x03") || begins("\x80\x04"))
+        throw Failure(file.string() + " is a file of PyTorch, not a safetensors file.",
+                      "Such a file can be named as a feature network alone.");
+}
+
 struct Header {
     json entries;
     std::size_t data_start = 0;
 };
 
 Header read_header(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
+    refuse_mistaken(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     if (bytes.size() < 8) throw damaged(file, "it has only " + std::to_string(bytes.size()) + " bytes");
     std::uint64_t length = 0;
     std::memcpy(&length, bytes.data(), 8);
     if (length > kLargestHeader || length > bytes.size() - 8)
         throw damaged(file,
                       "its header claims " + std::to_string(length) + " bytes of " + std::to_string(bytes.size() - 8));
-    const auto* text = bytes.data() + 8;
-    Header header{json::parse(text, text + length, nullptr, /*allow_exceptions=*/false), 8 + length};
+    Header header{parse_json({reinterpret_cast<const char*>(bytes.data()) + 8, static_cast<std::size_t>(length)}),
+                  8 + static_cast<std::size_t>(length)};
     if (!header.entries.is_object()) throw damaged(file, "its header is not a JSON object");
     return header;
 }
@@ -118,7 +139,7 @@ void save_tensors(const std::filesystem::path& file, const TensorFile& content) 
                         {"data_offsets", {offset, offset + bytes}}};
         offset += bytes;
     }
-    std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string text = json_text(header);
     text.append((8 - text.size() % 8) % 8, ' ');  // tensors start aligned
     const std::uint64_t length = text.size();
 

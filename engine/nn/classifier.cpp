@@ -45,6 +45,7 @@ void Classifier::replace_head(std::int64_t classes) {
 
 std::shared_ptr<Classifier> make_classifier(const ClassifierConfig& config) {
     require_range("picture size", config.size, 1, 1024);
+    require_range("number of classes", config.classes, 1, 1 << 20);
     if (is_efficientnet_lite(config.network)) return std::make_shared<EfficientNetLite>(config);
     return find_in_registry(kClassifiers, "network", config.network)(config);
 }

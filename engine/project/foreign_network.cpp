@@ -6,6 +6,7 @@
 
 #include "engine/api/result.h"
 #include "engine/core/files.h"
+#include "engine/core/memory_failure.h"
 #include "engine/core/safetensors.h"
 #include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/script_classifier.h"
@@ -64,6 +65,10 @@ ForeignNetwork load_foreign_network(const fs::path& file) {
                       failure.error().hint.empty() ? "Choose a classifier of Graft, torchvision's resnet18, "
                                                      "EfficientNet-Lite or a TorchScript module."
                                                    : failure.error().hint);
+    } catch (const std::exception& unforeseen) {
+        if (is_out_of_memory(unforeseen)) throw;
+        throw Failure(file.string() + " cannot be used as a feature network: its tensors do not fit one another.",
+                      "The file is damaged, or of a network that Graft does not know.");
     }
 }
 

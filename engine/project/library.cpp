@@ -22,7 +22,8 @@ const char* part_of(const LibraryItem& item) { return item.kind == LibraryItem::
 fs::path folder_of(const Project& project, const LibraryItem& item) {
     const fs::path folder = project.folder() / part_of(item) / item.id;
     const bool plain = !item.id.empty() && item.id.front() != '.' && item.id.find('/') == std::string::npos;
-    if (!plain || !fs::is_directory(folder))
+    std::error_code unknown;
+    if (!plain || !fs::is_directory(folder, unknown))
         throw Failure(std::string("The project has no ") + (item.kind == LibraryItem::Domain ? "domain " : "run ") +
                           item.id + ".",
                       "It may have been deleted.");
@@ -40,7 +41,7 @@ void copy_folder(const fs::path& from, const fs::path& to) {
     fs::create_directories(to, error);
     for (fs::recursive_directory_iterator entry(from, error), end; !error && entry != end; entry.increment(error)) {
         const fs::path target = to / entry->path().lexically_relative(from);
-        if (entry->is_directory()) {
+        if (entry->is_directory(error)) {
             fs::create_directories(target, error);
         } else {
             std::error_code linked(1, std::generic_category());
@@ -102,8 +103,9 @@ void move_all(const Moves& moves) {
 std::vector<int> trash_numbers(const Project& project) {
     std::vector<int> numbers;
     std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(project.folder() / kTrashFolder, missing))
-        numbers.push_back(std::atoi(entry.path().filename().c_str()));
+    for (fs::directory_iterator entry(project.folder() / kTrashFolder, missing), end; !missing && entry != end;
+         entry.increment(missing))
+        numbers.push_back(std::atoi(entry->path().filename().c_str()));
     std::sort(numbers.begin(), numbers.end());
     return numbers;
 }
@@ -150,11 +152,11 @@ void restore_items(const Project& project, const std::vector<LibraryItem>& items
     Moves moves;
     for (const auto& item : items) {
         const auto found = std::find_if(numbers.rbegin(), numbers.rend(),
-                                        [&](int number) { return fs::exists(in_trash(project, number, item)); });
+                                        [&](int number) { return is_there(in_trash(project, number, item)); });
         if (found == numbers.rend())
             throw Failure(item.id + " cannot be brought back: it is no longer in the project's trash.");
         const fs::path to = project.folder() / part_of(item) / item.id;
-        if (fs::exists(to))
+        if (is_there(to))
             throw Failure(item.id + " cannot be brought back: something new has its place.",
                           "Delete or rename that first.");
         moves.emplace_back(in_trash(project, *found, item), to);

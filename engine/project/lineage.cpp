@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
 #include "engine/core/files.h"
 #include "engine/project/foreign_network.h"
@@ -22,7 +23,9 @@ constexpr const char* kSources[] = {"features", "init"};  // the options that na
 bool same_network(const fs::path& a, const fs::path& b) {
     std::error_code gone;
     if (fs::equivalent(a, b, gone)) return true;
-    return !gone && fs::file_size(a) == fs::file_size(b) && read_file(a) == read_file(b);
+    if (gone) return false;
+    const auto size = fs::file_size(a, gone);
+    return !gone && size == fs::file_size(b, gone) && !gone && read_file(a) == read_file(b);
 }
 
 class Lineage {
@@ -37,10 +40,11 @@ public:
     void add_sources(const fs::path& model, const json& provenance) {
         if (const auto options = provenance.find("options"); options != provenance.end())
             for (const auto* source : kSources)
-                if (const auto name = options->value(source, ""); !name.empty()) add(source_file(name, model));
+                if (const auto name = text_in(*options, source); !name.empty()) add(source_file(name, model));
         if (const auto parents = provenance.find("parents"); parents != provenance.end())  // of a mix
             for (const auto& parent : *parents)
-                add_sources(parent.at("file").get<std::string>(), parent.at("provenance"));
+                if (parent.is_object() && parent.contains("provenance") && parent["provenance"].is_object())
+                    add_sources(text_in(parent, "file"), parent["provenance"]);
     }
 
     bool meets(const Lineage& other) const {
@@ -58,7 +62,8 @@ private:
 
 fs::path source_file(const std::string& name, const fs::path& model) {
     // A run by its id alone is of the project that the model lies in: PROJECT/runs/ID/model.safetensors.
-    const auto project = fs::absolute(model).parent_path().parent_path().parent_path().string();
+    std::error_code nowhere;
+    const auto project = fs::absolute(model, nowhere).parent_path().parent_path().parent_path().string();
     for (const auto& each : {project + ":" + name, name}) {
         try {
             return resolve_model(each, nullptr);

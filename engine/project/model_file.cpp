@@ -1,6 +1,8 @@
 #include "engine/project/model_file.h"
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
+#include "engine/core/memory_failure.h"
 #include "engine/nn/efficientnet_lite.h"
 #include "engine/nn/module_state.h"
 #include "engine/nn/weights_turn.h"
@@ -37,8 +39,8 @@ void save_model(const fs::path& file, const std::string& kind, const torch::nn::
     content.metadata = {{"graft_format", kFormat},
                         {"graft_version", std::to_string(kVersion)},
                         {"kind", kind},
-                        {"config", config.dump()},
-                        {"provenance", provenance.dump()}};
+                        {"config", json_text(config)},
+                        {"provenance", json_text(provenance)}};
     save_tensors(file, content);
 }
 
@@ -53,8 +55,8 @@ ModelInfo info_of(const fs::path& file, const std::map<std::string, std::string>
         throw Failure(
             file.string() + " was written by another version of Graft (format " + text("graft_version") + ").",
             "Update Graft to open it.");
-    ModelInfo info{text("kind"), json::parse(text("config"), nullptr, false),
-                   json::parse(text("provenance"), nullptr, false)};
+    ModelInfo info{text("kind"), parse_json(text("config")),
+                   parse_json(text("provenance"))};
     if (!info.config.is_object() || !info.provenance.is_object())
         throw Failure(file.string() + " is damaged: its description cannot be read.");
     return info;
@@ -77,6 +79,11 @@ auto load_model(const fs::path& file, const std::string& kind, Make make, const 
         return module;
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be loaded: " + failure.error().message, failure.error().hint);
+    } catch (const std::exception& unforeseen) {
+        if (is_out_of_memory(unforeseen))
+            throw Failure(file.string() + " cannot be loaded: there is not enough memory for its network.",
+                          "Close other programs; a file that claims too large a network is damaged.");
+        throw Failure(file.string() + " cannot be loaded: what it describes is no network.", "The file is damaged.");
     }
 }
 
@@ -158,7 +165,8 @@ std::shared_ptr<FeatureNetwork> load_feature_network(const fs::path& file, const
     const ModelInfo info = read_model_info(file);
     auto classifier = load_classifier(file);
     classifier->to(device);
-    const std::string name = classifier->config().network + " trained on " + info.provenance.value("domain", "?");
+    const std::string domain = text_in(info.provenance, "domain");
+    const std::string name = classifier->config().network + " trained on " + (domain.empty() ? "?" : domain);
     return std::make_shared<FeatureNetwork>(std::move(classifier), name);
 }
 

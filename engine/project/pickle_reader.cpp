@@ -63,10 +63,8 @@ torch::ScalarType storage_type(const std::string& name) {
     return found->second;
 }
 
-// What a call in the pickle gives.
+// What a call in the pickle gives, but for a dictionary.
 PickledValue call(const std::string& function, const std::vector<PickledValue>& arguments) {
-    if (function == "collections OrderedDict" && arguments.empty())
-        return {std::make_shared<PickledDict::element_type>()};
     if (function == "torch._utils _rebuild_tensor_v2" && arguments.size() >= 4)
         return {PickledTensor{arguments[0].as<PickledStorage>(), arguments[1].as<std::int64_t>(),
                               numbers_of(arguments[2]), numbers_of(arguments[3])}};
@@ -88,10 +86,13 @@ class Reader {
 public:
     explicit Reader(std::string_view bytes) : bytes_(bytes) {}
 
-    PickledValue run() {
+    Pickle run() {
         for (;;) {
             const auto code = static_cast<std::uint8_t>(take(1)[0]);
-            if (code == kStop) return pop();
+            if (code == kStop) {
+                made_.value = pop();
+                return std::move(made_);
+            }
             if (!constant(code) && !container(code)) other(code);
         }
     }
@@ -154,9 +155,8 @@ private:
     }
 
     void push(PickledValue value) { stack_.push_back(std::move(value)); }
-    void push_list(std::vector<PickledValue> values) {
-        push({std::make_shared<PickledList::element_type>(std::move(values))});
-    }
+    void push_list(std::vector<PickledValue> values) { push({&made_.lists.emplace_back(std::move(values))}); }
+    void push_dict() { push({&made_.dicts.emplace_back()}); }
 
     bool constant(std::uint8_t code) {
         switch (code) {
@@ -187,13 +187,13 @@ private:
     }
 
     void set_items(const std::vector<PickledValue>& items) {
-        const auto& dict = top().as<PickledDict>();
+        const auto dict = top().as<PickledDict>();
         if (items.size() % 2 != 0) refuse_pickle();
         for (std::size_t i = 0; i < items.size(); i += 2) dict->emplace_back(items[i], items[i + 1]);
     }
 
     void append(const std::vector<PickledValue>& items) {
-        const auto& list = top().as<PickledList>();
+        const auto list = top().as<PickledList>();
         list->insert(list->end(), items.begin(), items.end());
     }
 
@@ -208,7 +208,7 @@ private:
             case kTuple3: push_list(pop_some(3)); return true;
             case kAppend: append(pop_some(1)); return true;
             case kAppends: append(pop_to_mark()); return true;
-            case kEmptyDict: push({std::make_shared<PickledDict::element_type>()}); return true;
+            case kEmptyDict: push_dict(); return true;
             case kSetItem: set_items(pop_some(2)); return true;
             case kSetItems: set_items(pop_to_mark()); return true;
             default: return false;
@@ -231,7 +231,12 @@ private:
             case kReduce: {
                 const auto arguments = pop();
                 const auto function = pop();
-                push(call(function.as<PickledGlobal>().name, *arguments.as<PickledList>()));
+                const auto& name = function.as<PickledGlobal>().name;
+                const auto& given = *arguments.as<PickledList>();
+                if (name == "collections OrderedDict" && given.empty())
+                    push_dict();
+                else
+                    push(call(name, given));
                 return;
             }
             case kBuild:  // notes beside the tensors of a state dictionary
@@ -249,6 +254,7 @@ private:
     }
 
     std::string_view bytes_;
+    Pickle made_;
     std::vector<PickledValue> stack_;
     std::vector<std::size_t> marks_;
     std::map<std::uint64_t, PickledValue> memo_;
@@ -260,11 +266,11 @@ void refuse_pickle() {
     throw Failure("It holds more than tensors, or is damaged.", "Save the network's state_dict() with torch.save().");
 }
 
-PickledValue read_pickle(std::string_view& bytes) {
+Pickle read_pickle(std::string_view& bytes) {
     Reader reader(bytes);
-    auto value = reader.run();
+    auto made = reader.run();
     bytes = reader.rest();
-    return value;
+    return made;
 }
 
 }  // namespace graft

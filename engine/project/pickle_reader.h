@@ -4,7 +4,7 @@
 #include <torch/torch.h>
 
 #include <cstdint>
-#include <memory>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,8 +31,10 @@ struct PickledGlobal {
 };
 
 struct PickledValue;
-using PickledList = std::shared_ptr<std::vector<PickledValue>>;  // tuples too
-using PickledDict = std::shared_ptr<std::vector<std::pair<PickledValue, PickledValue>>>;
+using PickledItems = std::vector<PickledValue>;
+using PickledPairs = std::vector<std::pair<PickledValue, PickledValue>>;
+using PickledList = PickledItems*;  // tuples too
+using PickledDict = PickledPairs*;
 
 struct PickledValue {
     std::variant<std::monostate, std::int64_t, std::string, PickledList, PickledDict, PickledGlobal, PickledStorage,
@@ -44,9 +46,22 @@ struct PickledValue {
     const Kind& as() const;
 };
 
+// What a pickle holds. Its lists and dictionaries lie side by side and only point to one another, so that however deep
+// they are, or whether they hold themselves, they go without recursion. May be moved, not copied.
+struct Pickle {
+    PickledValue value;
+    std::deque<PickledItems> lists;
+    std::deque<PickledPairs> dicts;
+
+    Pickle() = default;
+    Pickle(Pickle&&) = default;
+    Pickle(const Pickle&) = delete;
+    Pickle& operator=(const Pickle&) = delete;
+};
+
 // Reads the pickle at the start of `bytes` and moves `bytes` behind it. Throws Failure where it is cut short or holds
 // anything that is not needed for tensors.
-PickledValue read_pickle(std::string_view& bytes);
+Pickle read_pickle(std::string_view& bytes);
 
 // For what is not understood.
 [[noreturn]] void refuse_pickle();

@@ -1,5 +1,6 @@
 #include "engine/project/picture_texts.h"
 
+#include "engine/api/json_text.h"
 #include "engine/data/picture_file.h"
 #include "engine/data/picture_header.h"
 #include "engine/data/text.h"
@@ -27,7 +28,7 @@ Result<PictureRecord> read_picture_record(const std::filesystem::path& file) {
         return Error{name + " does not carry how it was made: it is no PNG.", "Use a PNG that Graft wrote."};
     for (const auto& text : png_texts(bytes.value())) {
         if (text.keyword != kExact) continue;
-        auto record = record_from_json(nlohmann::json::parse(text.text, nullptr, /*allow_exceptions=*/false));
+        auto record = record_from_json(parse_json(text.text));
         if (record) return record;
         return Error{name + ": " + record.error().message, record.error().hint};
     }

@@ -1,21 +1,18 @@
 #include "engine/project/project.h"
 
-#include <fcntl.h>
 #include <spdlog/spdlog.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <ctime>
 #include <map>
 
 #include "engine/api/utf8.h"
 #include "engine/core/files.h"
+#include "engine/core/memory_failure.h"
 #include "engine/data/text.h"
+#include "engine/project/leftovers.h"
 #include "engine/project/starters.h"
 
 namespace graft {
@@ -53,9 +50,12 @@ std::string slug(const std::string& name) {
 // The sub-folders of a folder, in the order of their names; those still being written (hidden) left out.
 std::vector<fs::path> subfolders(const fs::path& folder) {
     std::vector<fs::path> found;
-    std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(folder, missing))
-        if (entry.is_directory() && entry.path().filename().string().front() != '.') found.push_back(entry.path());
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code unknown;
+        if (entry->is_directory(unknown) && entry->path().filename().string().front() != '.')
+            found.push_back(entry->path());
+    }
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -75,15 +75,35 @@ std::string now() {
     return text.data();
 }
 
-bool is_project(const fs::path& folder) { return fs::is_regular_file(folder / "project.json"); }
+bool is_project(const fs::path& folder) {
+    std::error_code unknown;
+    return fs::is_regular_file(folder / "project.json", unknown);
+}
 
 std::int64_t run_number(const std::string& id) { return std::strtoll(id.c_str(), nullptr, 10); }
+
+// The folders of the runs in the order of their numbers: 1000 comes after 999.
+std::vector<fs::path> run_folders(const fs::path& project) {
+    auto folders = subfolders(project / "runs");
+    std::stable_sort(folders.begin(), folders.end(), [](const fs::path& a, const fs::path& b) {
+        return run_number(a.filename().string()) < run_number(b.filename().string());
+    });
+    return folders;
+}
 
 std::shared_ptr<const Domain> find_domain(const fs::path& project, const std::string& name) {
     std::vector<std::string> names;
     std::shared_ptr<const Domain> formerly;
     for (const auto& folder : subfolders(project / "domains")) {
-        auto domain = Domain::open(folder);
+        std::shared_ptr<const Domain> domain;
+        try {
+            domain = Domain::open(folder);
+        } catch (const std::exception& damage) {
+            // One damaged domain must not keep the others from being found.
+            if (folder.filename() == name || is_out_of_memory(damage)) throw;
+            spdlog::warn("{}: {}", folder.string(), damage.what());
+            continue;
+        }
         if (domain->name() == name || domain->id() == name) return domain;
         names.push_back(domain->name());
         const auto& former = domain->former_names();
@@ -95,7 +115,7 @@ std::shared_ptr<const Domain> find_domain(const fs::path& project, const std::st
 }
 
 RunFolder find_run(const fs::path& project, const std::string& id) {
-    const auto folders = subfolders(project / "runs");
+    const auto folders = run_folders(project);
     std::vector<std::string> ids;
     for (const auto& folder : folders) ids.push_back(folder.filename().string());
     if (id == "latest" && !folders.empty()) return RunFolder(folders.back());
@@ -115,20 +135,6 @@ std::optional<std::pair<fs::path, std::string>> split_reference(const std::strin
 }
 
 }  // namespace
-
-ProjectLock::ProjectLock(const fs::path& folder) {
-    const fs::path file = folder / ".lock";
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0)
-        throw Failure(folder.string() + " cannot be written: " + std::strerror(errno) + ".",
-                      "Open a copy in a folder that you may write to.");
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-        ::close(descriptor_);
-        throw Failure(folder.string() + " is open in another Graft.", "Close it there first.");
-    }
-}
-
-ProjectLock::~ProjectLock() { ::close(descriptor_); }
 
 std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
     std::error_code error;
@@ -150,10 +156,12 @@ std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
     auto lock = std::make_unique<ProjectLock>(folder);
     if (!is_project(folder)) {
         write_json(folder / "project.json", {{"format", kFormat}, {"version", kVersion}, {"created", now()}});
-        for (const char* part : {"domains", "runs", "exports"}) fs::create_directories(folder / part);
+        for (const char* part : {"domains", "runs", "exports"}) make_folders(folder / part);
     }
     read_json(folder / "project.json", kFormat, kVersion);
+    const bool alone = lock->held();
     std::unique_ptr<Project> project(new Project(fs::absolute(folder).lexically_normal(), std::move(lock)));
+    if (alone) remove_leftovers(project->folder());
     project->mark_interrupted();
     return project;
 }
@@ -167,14 +175,18 @@ void Project::mark_interrupted() const {
     for (const auto& folder : subfolders(folder_ / "runs")) {
         const RunFolder run(folder);
         try {
-            auto summary = run.summary();
+            auto summary = run.summary(/*with_picture=*/false);
             if (summary.state != RunState::Running) continue;
             summary.state = RunState::Interrupted;
             run.write(summary, run.options());
-        } catch (const Failure& damage) {
+        } catch (const std::exception& damage) {
             spdlog::warn("run {}: {}", run.id(), damage.what());
         }
     }
+}
+
+void Project::mark_failed_runs(const std::string& why) const {
+    for (const auto& folder : subfolders(folder_ / "runs")) RunFolder(folder).mark_failed(why);
 }
 
 ProjectSummary Project::read_summary(const fs::path& folder) {
@@ -183,23 +195,24 @@ ProjectSummary Project::read_summary(const fs::path& folder) {
     summary.path = folder.string();
     summary.name = folder.stem().string();
     // One damaged domain or run must not keep the others from being seen.
-    const auto each = [&](const char* part, const auto& add) {
-        for (const auto& subfolder : subfolders(folder / part)) {
+    const auto each = [&](const std::vector<fs::path>& parts, const auto& add) {
+        for (const auto& subfolder : parts) {
             try {
                 add(subfolder);
-            } catch (const Failure& damage) {
+            } catch (const std::exception& damage) {
+                if (is_out_of_memory(damage)) throw;
                 spdlog::warn("{}: {}", subfolder.string(), damage.what());
             }
         }
     };
     std::map<std::string, std::string> renamed;
-    each("domains", [&](const fs::path& path) {
+    each(subfolders(folder / "domains"), [&](const fs::path& path) {
         const auto domain = Domain::open(path);
         summary.domains.push_back(domain->summary());
         for (const auto& former : domain->former_names()) renamed[former] = domain->name();
     });
     for (const auto& domain : summary.domains) renamed.erase(domain.name);
-    each("runs", [&](const fs::path& path) {
+    each(run_folders(folder), [&](const fs::path& path) {
         summary.runs.push_back(RunFolder(path).summary());
         for (auto& name : summary.runs.back().domains)
             if (const auto found = renamed.find(name); found != renamed.end()) name = found->second;
@@ -222,7 +235,7 @@ fs::path Project::new_domain_folder(const std::string& name) const {
             const auto domain = Domain::open(folder);
             called = domain->name();
             renamed = !domain->former_names().empty();
-        } catch (const Failure&) {
+        } catch (const std::exception&) {
             // What cannot be opened is in the way all the same.
         }
         const bool same_words = called.empty() || words_of(called) == words_of(name);
@@ -231,7 +244,7 @@ fs::path Project::new_domain_folder(const std::string& name) const {
         id_taken = id_taken || same_id;  // by one that has another name now
     }
     fs::path folder = folder_ / "domains" / id;
-    for (int number = 2; id_taken && fs::exists(folder); ++number)
+    for (int number = 2; id_taken && is_there(folder); ++number)
         folder = folder_ / "domains" / (id + "-" + std::to_string(number));
     return folder;
 }
@@ -255,35 +268,52 @@ RunFolder Project::new_run(RunSummary& summary, const nlohmann::json& options) c
     const RunFolder run = new_run_folder(summary);
     summary.id = run.id();
     summary.created = now();
-    std::error_code error;
-    fs::create_directories(run.folder(), error);
-    if (error) throw Failure(run.folder().string() + " cannot be made: " + error.message() + ".");
-    run.write(summary, options);
+    make_folders(run.folder());
+    try {
+        run.write(summary, options);
+    } catch (const Failure&) {
+        std::error_code ignored;  // a folder without a run in it would be in the way
+        fs::remove_all(run.folder(), ignored);
+        throw;
+    }
     return run;
 }
 
 RunFolder Project::run(const std::string& id) const { return find_run(folder_, id); }
 
 std::optional<RunFolder> newest_classifier(const fs::path& project) {
-    auto folders = subfolders(project / "runs");
+    auto folders = run_folders(project);
     for (; !folders.empty(); folders.pop_back()) {
         RunFolder run(folders.back());
-        if (!fs::exists(run.model_file())) continue;
+        if (!is_there(run.model_file())) continue;
         try {
-            const auto summary = run.summary();
+            const auto summary = run.summary(/*with_picture=*/false);
             if (summary.kind == RunKind::Classifier && summary.state != RunState::Running) return run;
-        } catch (const Failure& damage) {
+        } catch (const std::exception& damage) {
             spdlog::warn("run {}: {}", run.id(), damage.what());
         }
     }
     return std::nullopt;
 }
 
+std::string lasting_name(const std::string& text, const fs::path& file, const Project& project) {
+    if (text.starts_with(kStarterPrefix)) return text;
+    std::error_code unknown;
+    const fs::path run = fs::absolute(file).lexically_normal().parent_path();
+    if (fs::equivalent(run.parent_path(), project.folder() / "runs", unknown) && file.filename() == "model.safetensors")
+        return run.filename().string();
+    if (fs::is_regular_file(text, unknown)) return fs::absolute(text).lexically_normal().string();
+    if (const auto reference = split_reference(text))
+        return fs::absolute(reference->first).lexically_normal().string() + ":" + reference->second;
+    return text;
+}
+
 fs::path resolve_model(const std::string& text, const Project* project) {
     if (text.starts_with(kStarterPrefix)) return starter_file(text);
-    if (fs::is_regular_file(text)) return text;
+    std::error_code unknown;
+    if (fs::is_regular_file(text, unknown)) return text;
     const auto file_of = [](const RunFolder& run) {
-        if (!fs::exists(run.model_file()))
+        if (!is_there(run.model_file()))
             throw Failure("The run " + run.id() + " has no model yet.", "Let it train until its first checkpoint.");
         return run.model_file();
     };

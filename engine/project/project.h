@@ -9,23 +9,10 @@
 #include "engine/api/options.h"
 #include "engine/api/summaries.h"
 #include "engine/data/domain.h"
+#include "engine/project/project_lock.h"
 #include "engine/project/run_folder.h"
 
 namespace graft {
-
-// Held while a project is open for writing, so that two programs never write one project. Freed by the system when the
-// process dies, however it dies.
-class ProjectLock {
-public:
-    // Throws Failure where another program holds it or the folder cannot be written.
-    explicit ProjectLock(const std::filesystem::path& folder);
-    ProjectLock(const ProjectLock&) = delete;
-    ProjectLock& operator=(const ProjectLock&) = delete;
-    ~ProjectLock();
-
-private:
-    int descriptor_ = -1;
-};
 
 // Where deleted things wait, inside the project.
 inline constexpr const char* kTrashFolder = ".trash";
@@ -55,6 +42,8 @@ public:
     RunFolder new_run_folder(const RunSummary& summary) const;
     // Makes the folder of a new run and writes its run.json; the id is "<number>-<model>-<domain>".
     RunFolder new_run(RunSummary& summary, const nlohmann::json& options) const;
+    // Says of every run that counts as running that it failed: to be called when none trains any more. Never throws.
+    void mark_failed_runs(const std::string& why) const;
     // By id, by its number, or "latest". Throws Failure that lists what there is.
     RunFolder run(const std::string& id) const;
 
@@ -70,6 +59,10 @@ private:
 // What a project judges and teaches with where nothing else is named: its newest classifier that has a model file and
 // trains no longer. None where there is no such, or no such project.
 std::optional<RunFolder> newest_classifier(const std::filesystem::path& project);
+
+// The name under which the model `file`, which was named as `text`, is found later too, from any folder: a run of
+// `project` by its id, so that the project may be moved, else with the whole path.
+std::string lasting_name(const std::string& text, const std::filesystem::path& file, const Project& project);
 
 // The model file that `text` names: "starter:NAME"; a file; PROJECT:RUN, of any project, without opening it for
 // writing; or RUN of `project` (may be null). Throws Failure.

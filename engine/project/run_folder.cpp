@@ -5,10 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
+#include <iterator>
 #include <sstream>
+#include <string_view>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
+#include "engine/core/memory_failure.h"
 #include "engine/data/image_file.h"
+#include "engine/project/newest_picture.h"
 #include "engine/project/run_notes.h"
 
 namespace graft {
@@ -49,13 +55,16 @@ json point_to_json(const MetricPoint& point) {
 std::string curve_now(const std::string& name) { return name == "redraw" ? "reconstruction" : name; }
 
 std::optional<MetricPoint> point_of(const std::string& text) {
-    const json line = json::parse(text, nullptr, false);
+    const json line = parse_json(text);
     if (!line.is_object() || !line.contains("step") || !line["step"].is_number_integer()) return std::nullopt;
-    MetricPoint point{line["step"], line.value("images", std::int64_t{0}), line.value("seconds", 0.0), {}};
+    const auto number = [&](const char* key) {
+        return line.contains(key) && line[key].is_number() ? line[key].get<double>() : 0.0;
+    };
+    MetricPoint point{line["step"], static_cast<std::int64_t>(number("images")), number("seconds"), {}};
     const json values = line.value("values", json::object());
     for (const auto& [name, value] : values.items())
         if (value.is_number()) point.values.emplace_back(curve_now(name), value.get<double>());
-    if (line.contains("network") && line["network"].is_string()) point.network = line["network"];
+    point.network = text_in(line, "network");
     point.took_part = line.contains("took_part") && line["took_part"] == true;
     return point;
 }
@@ -101,7 +110,37 @@ void RunFolder::write(const RunSummary& summary, const json& options, const json
                                       {"report", report}});
 }
 
-RunSummary RunFolder::summary() const {
+void RunFolder::mark_failed(const std::string& why) const {
+    try {
+        auto found = summary(/*with_picture=*/false);
+        if (found.state != RunState::Running) return;
+        found.state = RunState::Failed;
+        write(found, options(), {{"error", why}});
+        return;
+    } catch (const std::exception& no_room) {
+        spdlog::warn("run {}: {}", id(), no_room.what());
+    }
+    // A full disk has no room for a new file, but what is there can be written over: one word, as long as the other.
+    constexpr std::string_view kRunning = "\"state\": \"running\",", kFailed = "\"state\": \"failed\" ,";
+    static_assert(kRunning.size() == kFailed.size());
+    std::fstream file(folder_ / "run.json", std::ios::in | std::ios::out | std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const auto place = content.find(kRunning);
+    if (place == std::string::npos) return;
+    file.clear();
+    file.seekp(static_cast<std::streamoff>(place));
+    file.write(kFailed.data(), static_cast<std::streamsize>(kFailed.size()));
+}
+
+RunSummary RunFolder::summary(bool with_picture) const {
+    try {
+        return read_summary(with_picture);
+    } catch (const json::exception&) {
+        throw Failure((folder_ / "run.json").string() + " is damaged: an entry is not what it should be.");
+    }
+}
+
+RunSummary RunFolder::read_summary(bool with_picture) const {
     const json content = read_json(folder_ / "run.json", kFormat, kVersion);
     RunSummary summary;
     summary.id = id();
@@ -120,7 +159,7 @@ RunSummary RunFolder::summary() const {
     summary.best_network = content.value("best_network", "");
     summary.best_took_part = content.value("best_took_part", false);
     summary.created = content.value("created", "");
-    summary.latest = newest_sample();
+    if (with_picture) summary.latest = newest_sample();
     return summary;
 }
 
@@ -135,12 +174,12 @@ json RunFolder::options() const {
 }
 
 void RunFolder::append(const MetricPoint& point) const {
-    append_line(folder_ / "metrics.jsonl", point_to_json(point).dump());
+    append_line(folder_ / "metrics.jsonl", json_text(point_to_json(point)));
 }
 
 std::vector<MetricPoint> RunFolder::metrics() const {
     std::vector<MetricPoint> points;
-    if (!fs::exists(folder_ / "metrics.jsonl")) return points;
+    if (!is_there(folder_ / "metrics.jsonl")) return points;
     std::istringstream lines(read_file(folder_ / "metrics.jsonl"));
     for (std::string line; std::getline(lines, line);)
         if (auto point = point_of(line)) points.push_back(std::move(*point));
@@ -148,7 +187,7 @@ std::vector<MetricPoint> RunFolder::metrics() const {
 }
 
 void RunFolder::write_sample(std::int64_t step, const Image& grid) const {
-    fs::create_directories(folder_ / "samples");
+    make_folders(folder_ / "samples");
     std::array<char, 32> name{};
     std::snprintf(name.data(), name.size(), "%09lld.png", static_cast<long long>(step));
     write_png(folder_ / "samples" / name.data(), grid);
@@ -157,22 +196,27 @@ void RunFolder::write_sample(std::int64_t step, const Image& grid) const {
 std::vector<std::pair<std::int64_t, fs::path>> RunFolder::numbered(const char* subfolder, const char* ending) const {
     std::vector<std::pair<std::int64_t, fs::path>> found;
     std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(folder_ / subfolder, missing)) {
-        if (entry.path().extension() != ending) continue;
-        const std::string stem = entry.path().stem().string();
+    for (fs::directory_iterator entry(folder_ / subfolder, missing), end; !missing && entry != end;
+         entry.increment(missing)) {
+        if (entry->path().extension() != ending) continue;
+        const std::string stem = entry->path().stem().string();
         std::int64_t number = 0;
         const auto parsed = std::from_chars(stem.data(), stem.data() + stem.size(), number);
         if (parsed.ec == std::errc() && parsed.ptr == stem.data() + stem.size())
-            found.emplace_back(number, entry.path());
+            found.emplace_back(number, entry->path());
     }
     std::sort(found.begin(), found.end());
     return found;
 }
 
-std::vector<event::Preview> RunFolder::samples(std::size_t at_most) const {
+std::vector<event::Preview> RunFolder::samples(std::size_t at_most, std::size_t bytes_at_most) const {
     const auto files = numbered("samples", ".png");
     std::vector<event::Preview> previews;
-    const std::size_t count = std::min(at_most, files.size());
+    std::size_t count = std::min(at_most, files.size());
+    // All grids of a run are about as large as its newest.
+    const auto newest = files.empty() ? nullptr : load_image(files.back().second);
+    if (newest && !newest->pixels.empty())
+        count = std::min(count, std::max<std::size_t>(1, bytes_at_most / newest->pixels.size()));
     for (std::size_t i = 0; i < count; ++i) {
         // The first and the last are always among them.
         const auto& [step, file] = files[count == 1 ? files.size() - 1 : i * (files.size() - 1) / (count - 1)];
@@ -186,19 +230,19 @@ std::vector<event::Preview> RunFolder::samples(std::size_t at_most) const {
 
 ImagePtr RunFolder::newest_sample() const {
     const auto files = numbered("samples", ".png");
-    return files.empty() ? nullptr : load_image(files.back().second);
+    return files.empty() ? nullptr : newest_picture(files.back().second);
 }
 
 void RunFolder::write_checkpoint(const Checkpoint& checkpoint) const {
-    fs::create_directories(folder_ / "checkpoints");
+    make_folders(folder_ / "checkpoints");
     TensorFile content{checkpoint.tensors,
                        {{"graft_format", "graft-checkpoint"},
                         {"graft_version", "1"},
                         {"step", std::to_string(checkpoint.step)},
                         {"images", std::to_string(checkpoint.images)},
                         {"seconds", json(checkpoint.seconds).dump()},
-                        {"options", checkpoint.options.dump()},
-                        {"config", checkpoint.config.dump()}}};
+                        {"options", json_text(checkpoint.options)},
+                        {"config", json_text(checkpoint.config)}}};
     save_tensors(folder_ / "checkpoints" / (std::to_string(checkpoint.step) + ".safetensors"), content);
     const auto files = numbered("checkpoints", ".safetensors");
     for (std::size_t i = 0; i + kKeptCheckpoints < files.size(); ++i) {
@@ -215,13 +259,16 @@ Checkpoint RunFolder::newest_checkpoint() const {
             Checkpoint checkpoint;
             checkpoint.step = std::stoll(content.metadata.at("step"));
             checkpoint.images = std::stoll(content.metadata.at("images"));
-            checkpoint.seconds = std::stod(content.metadata.at("seconds"));
-            checkpoint.options = json::parse(content.metadata.at("options"));
+            // Not by std::stod(): a German locale would end at the point.
+            checkpoint.seconds = parse_json(content.metadata.at("seconds")).get<double>();
+            checkpoint.options = parse_json(content.metadata.at("options"));
+            if (!checkpoint.options.is_object()) throw Failure("The options are not a JSON object.");
             if (const auto config = content.metadata.find("config"); config != content.metadata.end())
-                checkpoint.config = json::parse(config->second);
+                checkpoint.config = parse_json(config->second);
             checkpoint.tensors = std::move(content.tensors);
             return checkpoint;
         } catch (const std::exception& damage) {
+            if (is_out_of_memory(damage)) throw;  // the file may be sound
             spdlog::warn("checkpoint {} is left out: {}", files.back().second.string(), damage.what());
         }
     }
@@ -231,10 +278,10 @@ Checkpoint RunFolder::newest_checkpoint() const {
 void RunFolder::forget_after(std::int64_t step) const {
     std::string kept;
     for (const auto& point : metrics())
-        if (point.step <= step) kept += point_to_json(point).dump() + "\n";
+        if (point.step <= step) kept += json_text(point_to_json(point)) + "\n";
     write_file(folder_ / "metrics.jsonl", kept);
     for (const auto& [number, file] : numbered("samples", ".png"))
-        if (number > step) fs::remove(file);
+        if (std::error_code ignored; number > step) fs::remove(file, ignored);  // drawn again, it is written over
     RunNotes(folder_).forget_after(step);
 }
 

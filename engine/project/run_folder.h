@@ -31,7 +31,11 @@ public:
 
     // run.json: the summary, the options the run was started with, and report_to_json() of its end.
     void write(const RunSummary& summary, const nlohmann::json& options, const nlohmann::json& report = {}) const;
-    RunSummary summary() const;                  // `latest` filled from the newest sample grid
+    // Says of a run that counts as running that it failed, even where the disk has no room left; any other stays as it
+    // is. Never throws.
+    void mark_failed(const std::string& why) const;
+    // `latest` filled from the newest sample grid, where it is wanted. Throws Failure where run.json is damaged.
+    RunSummary summary(bool with_picture = true) const;
     nlohmann::json options() const;              // as started
     void rename(const std::string& name) const;  // what the run is called; empty: by its id again
 
@@ -41,8 +45,9 @@ public:
 
     // samples/<step>.png
     void write_sample(std::int64_t step, const Image& grid) const;
-    std::vector<event::Preview> samples(std::size_t at_most) const;  // thinned evenly, in the order of steps
-    ImagePtr newest_sample() const;
+    // Thinned evenly to so many, and to so many bytes of pixels (one at least), in the order of steps.
+    std::vector<event::Preview> samples(std::size_t at_most, std::size_t bytes_at_most = 64u << 20) const;
+    ImagePtr newest_sample() const;  // small, see newest_picture()
 
     // checkpoints/<step>.safetensors; the newest two are kept.
     void write_checkpoint(const Checkpoint& checkpoint) const;
@@ -60,6 +65,7 @@ public:
     std::string id() const { return folder_.filename().string(); }
 
 private:
+    RunSummary read_summary(bool with_picture) const;
     // The files NUMBER.ending of a folder, in the order of the numbers.
     std::vector<std::pair<std::int64_t, std::filesystem::path>> numbered(const char* subfolder,
                                                                          const char* ending) const;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <sstream>
 
+#include "engine/api/json_text.h"
 #include "engine/api/warning_texts.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
@@ -22,10 +23,10 @@ constexpr int kVersion = 1;
 // The lines of a file that are JSON objects with a step.
 std::vector<json> lines_of(const fs::path& file) {
     std::vector<json> found;
-    if (!fs::exists(file)) return found;
+    if (!is_there(file)) return found;
     std::istringstream lines(read_file(file));
     for (std::string text; std::getline(lines, text);) {
-        json line = json::parse(text, nullptr, false);
+        json line = parse_json(text);
         if (line.is_object() && line.contains("step") && line["step"].is_number_integer())
             found.push_back(std::move(line));
     }
@@ -36,15 +37,11 @@ std::vector<json> lines_of(const fs::path& file) {
 bool is_of_the_end(const json& line) { return line.contains("warning") && line["warning"] == kKeptBest; }
 
 void keep_lines(const fs::path& file, std::int64_t up_to_step) {
-    if (!fs::exists(file)) return;
+    if (!is_there(file)) return;
     std::string kept;
     for (const auto& line : lines_of(file))
-        if (line["step"].get<std::int64_t>() <= up_to_step && !is_of_the_end(line)) kept += line.dump() + "\n";
+        if (line["step"].get<std::int64_t>() <= up_to_step && !is_of_the_end(line)) kept += json_text(line) + "\n";
     write_file(file, kept);
-}
-
-std::string text_in(const json& line, const char* key) {
-    return line.contains(key) && line[key].is_string() ? line[key].get<std::string>() : std::string();
 }
 
 // Four figures are finer than any screen shows.
@@ -59,7 +56,7 @@ json numbers(const std::vector<float>& values) {
 
 std::vector<float> numbers_in(const json& object, const char* key) {
     std::vector<float> values;
-    if (!object.contains(key) || !object[key].is_array()) return values;
+    if (!object.is_object() || !object.contains(key) || !object[key].is_array()) return values;
     for (const auto& value : object[key])
         if (value.is_number()) values.push_back(value.get<float>());
     return values;
@@ -77,7 +74,11 @@ MapCloud cloud_of(const json& content, const fs::path& sheet) {
     MapCloud cloud{text_in(content, "name"), numbers_in(content, "x"), numbers_in(content, "y"), 0, 0, nullptr};
     cloud.y.resize(cloud.x.size());
     auto image = read_image(sheet, Color{});
-    const int columns = content.value("columns", 0), side = content.value("side", 0);
+    const auto number = [&](const char* key) {
+        const bool there = content.is_object() && content.contains(key) && content[key].is_number_integer();
+        return there ? content[key].get<int>() : 0;
+    };
+    const int columns = number("columns"), side = number("side");
     const auto rows = columns < 1 ? 0 : (static_cast<int>(cloud.x.size()) + columns - 1) / columns;
     // A sheet that does not fit its points is worse than none.
     if (!image.ok() || rows < 1 || image.value().width != columns * side || image.value().height < rows * side)
@@ -93,14 +94,14 @@ std::string sheet_name(std::size_t domain) { return "domain-" + std::to_string(d
 }  // namespace
 
 void RunNotes::append(const event::OptionChanged& change) const {
-    append_line(file_, json{{"step", change.step}, {"option", change.name}, {"value", change.value}}.dump());
+    append_line(file_, json_text({{"step", change.step}, {"option", change.name}, {"value", change.value}}));
 }
 
 void RunNotes::append(const event::Warning& warning) const {
     append_line(
         file_,
-        json{{"step", warning.step}, {"warning", warning.kind}, {"message", warning.message}, {"hint", warning.hint}}
-            .dump());
+        json_text(
+            {{"step", warning.step}, {"warning", warning.kind}, {"message", warning.message}, {"hint", warning.hint}}));
 }
 
 std::vector<event::OptionChanged> RunNotes::changes() const {
@@ -126,9 +127,10 @@ void RunNotes::begin_map(const event::DomainMap& map) const {
     const json content = {
         {"format", kFormat}, {"version", kVersion}, {"network", map.network}, {"domains", std::move(domains)}};
     const fs::path file = map_ / "domains.json";
-    if (fs::exists(file) && json::parse(read_file(file), nullptr, false) == content) return;
-    fs::remove_all(map_);
-    fs::create_directories(map_);
+    if (is_there(file) && parse_json(read_file(file)) == content) return;
+    std::error_code ignored;  // what is left is written over
+    fs::remove_all(map_, ignored);
+    make_folders(map_);
     if (map.domains)
         for (std::size_t i = 0; i < map.domains->size(); ++i)
             if ((*map.domains)[i].sheet) write_png(map_ / sheet_name(i), *(*map.domains)[i].sheet);
@@ -136,22 +138,21 @@ void RunNotes::begin_map(const event::DomainMap& map) const {
 }
 
 void RunNotes::append(const event::DomainMap& map) const {
-    append_line(map_ / "points.jsonl", json{{"step", map.step},
-                                            {"x", numbers(map.generated.x)},
-                                            {"y", numbers(map.generated.y)},
-                                            {"columns", map.generated.columns},
-                                            {"side", map.generated.side}}
-                                           .dump());
+    append_line(map_ / "points.jsonl", json_text({{"step", map.step},
+                                                  {"x", numbers(map.generated.x)},
+                                                  {"y", numbers(map.generated.y)},
+                                                  {"columns", map.generated.columns},
+                                                  {"side", map.generated.side}}));
     if (map.generated.sheet) write_png(map_ / "generated.png", *map.generated.sheet);
 }
 
 std::vector<event::DomainMap> RunNotes::maps(std::size_t at_most) const {
     std::vector<event::DomainMap> found;
     const fs::path file = map_ / "domains.json";
-    if (!fs::exists(file)) return found;
+    if (!is_there(file)) return found;
     const json content = read_json(file, kFormat, kVersion);
     auto domains = std::make_shared<std::vector<MapCloud>>();
-    for (const auto& domain : content.value("domains", json::array()))
+    for (const auto& domain : content.contains("domains") ? content["domains"] : json::array())
         domains->push_back(cloud_of(domain, map_ / sheet_name(domains->size())));
     const auto lines = lines_of(map_ / "points.jsonl");
     const std::size_t count = std::min(at_most, lines.size());

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <thread>
 
+#include "engine/api/json_text.h"
 #include "engine/api/result.h"
 #include "engine/core/device.h"
 #include "engine/core/safetensors.h"
@@ -31,7 +32,7 @@ json describe_model(const fs::path& file, const std::map<std::string, std::strin
     for (const auto& [name, tensor] : content.tensors) parameters += tensor.numel();
     json out = {{"file", file.string()}, {"tensors", content.tensors.size()}, {"parameters", parameters}};
     for (const auto& [key, value] : metadata) {
-        const json parsed = json::parse(value, nullptr, false);
+        const json parsed = parse_json(value);
         out[key] = parsed.is_discarded() ? json(value) : parsed;
     }
     return out;
@@ -73,16 +74,20 @@ json check_cuda() {
 }  // namespace
 
 json describe_file(const fs::path& file) {
-    if (fs::is_regular_file(file / "project.json")) return report_to_json(Project::read_summary(file));
-    if (fs::is_regular_file(file / "domain.json")) {
+    const auto is_file = [](const fs::path& path) {
+        std::error_code unknown;
+        return fs::is_regular_file(path, unknown);
+    };
+    if (is_file(file / "project.json")) return report_to_json(Project::read_summary(file));
+    if (is_file(file / "domain.json")) {
         const auto domain = Domain::open(file);
         return {{"domain", domain->name()},
                 {"size", domain->size()},
                 {"count", domain->count()},
                 {"classes", domain->classes()}};
     }
-    if (fs::is_regular_file(file) && picture_format(read_signature(file))) return describe_picture(file);
-    if (fs::is_regular_file(file)) return describe_model(file, load_tensor_metadata(file));
+    if (is_file(file) && picture_format(read_signature(file))) return describe_picture(file);
+    if (is_file(file)) return describe_model(file, load_tensor_metadata(file));
     throw Failure(file.string() + " is not there, or nothing that Graft knows.",
                   "Name a model file, a checkpoint or a project folder.");
 }

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cmath>
 
+#include "engine/core/memory_failure.h"
 #include "engine/data/loader.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -51,10 +53,12 @@ event::Drawn draw_points(const command::Draw& question, const Project* project, 
     try {
         draw(question, project, models, device, answer);
     } catch (const Failure& failure) {
-        answer.problem = failure.error().message + (failure.error().hint.empty() ? "" : " " + failure.error().hint);
-    } catch (const std::bad_alloc&) {
-        answer.problem = "There is not enough memory for these pictures. Ask for fewer or smaller ones.";
+        answer.problem = one_text(failure.error());
     } catch (const std::exception& unforeseen) {
+        if (is_out_of_memory(unforeseen)) {
+            answer.problem = "There is not enough memory for these pictures. Ask for fewer or smaller ones.";
+            return answer;
+        }
         spdlog::error("Drawing points: {}", unforeseen.what());
         answer.problem = "The pictures could not be drawn. This is a fault in Graft; the log says more.";
     }

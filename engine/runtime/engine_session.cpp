@@ -6,6 +6,7 @@
 #include "engine/runtime/library_commands.h"
 #include "engine/runtime/make_session.h"
 #include "engine/runtime/questions.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -60,15 +61,33 @@ void EngineSession::run(const std::stop_token& ending) {
     set_threads(options_.threads);
     while (auto command = commands_.next(ending)) {
         if (ending.stop_requested()) break;
-        if (!can(state_, project_ != nullptr, *command)) {
-            events_.push(event::Refused{describe_job(*command) + " is not possible now."});
-            continue;
+        try {
+            take(*command, ending);
+        } catch (const std::exception& failure) {  // of the session itself, such as a thread that cannot begin
+            auto told = told_failure(failure, describe_job(*command));
+            end_job(event::Failed{describe_job(*command), std::move(told.message), std::move(told.hint)});
         }
-        if (answer_question(*command, project_.get(), models_, device_, events_)) continue;
-        if (change_library(*command, project_.get(), events_)) continue;
-        run_one(*command, ending);
     }
     project_.reset();
+}
+
+void EngineSession::take(const Command& command, const std::stop_token& ending) {
+    if (!can(state_, project_ != nullptr, command)) {
+        events_.push(event::Refused{describe_job(command) + " is not possible now.", !is_control(command)});
+        return;
+    }
+    if (answer_question(command, project_.get(), models_, device_, events_)) return;
+    if (change_library(command, project_.get(), events_)) return;
+    run_one(command, ending);
+}
+
+void EngineSession::end_job(Event outcome) {
+    {
+        const std::scoped_lock lock(job_mutex_);
+        job_runs_ = false;
+        set_state(std::holds_alternative<event::Failed>(outcome) ? State::Failed : State::Idle);
+    }
+    events_.push(std::move(outcome));
 }
 
 void EngineSession::run_one(const Command& command, const std::stop_token& ending) {
@@ -95,12 +114,7 @@ void EngineSession::run_one(const Command& command, const std::stop_token& endin
         side_jobs_.end();
         for (auto& question : painter_.end()) commands_.push(std::move(question));
     }
-    {
-        const std::scoped_lock lock(job_mutex_);
-        job_runs_ = false;
-        set_state(std::holds_alternative<event::Failed>(outcome) ? State::Failed : State::Idle);
-    }
-    events_.push(std::move(outcome));
+    end_job(std::move(outcome));
 }
 
 }  // namespace graft

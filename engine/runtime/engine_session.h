@@ -28,7 +28,9 @@ public:
 
 private:
     void run(const std::stop_token& ending);
+    void take(const Command& command, const std::stop_token& ending);
     void run_one(const Command& command, const std::stop_token& ending);
+    void end_job(Event outcome);
     void set_state(State state);
     void stop_job();
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
 #include "engine/data/loader.h"
@@ -51,7 +52,7 @@ json provenance_of_mix(const std::vector<fs::path>& files, const MixPlan& plan) 
     std::string domains;
     for (const auto& file : files) {
         const auto info = read_model_info(file);
-        const std::string domain = info.provenance.value("domain", std::string());
+        const std::string domain = text_in(info.provenance, "domain");
         if (!domain.empty()) domains += (domains.empty() ? "" : " + ") + domain;
         parents.push_back({{"file", fs::absolute(file).string()}, {"provenance", info.provenance}});
     }
@@ -98,7 +99,7 @@ void write_directions(const DirectionsOptions& options, DirectionsReport& report
     json content = explore_report_to_json(report);
     content["model"] = options.model;
     content["reach"] = options.reach;
-    write_file(list, content.dump(1) + "\n");
+    write_file(list, json_text(content, 1) + "\n");
     report.files.insert(report.files.begin(), list.string());
 }
 

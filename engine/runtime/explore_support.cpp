@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/questions.h"
@@ -58,7 +59,7 @@ namespace {
 
 // The directions of a file by their names.
 std::map<std::string, std::vector<float>> read_directions(const std::string& file) {
-    const auto content = nlohmann::json::parse(read_file(file), nullptr, false);
+    const auto content = parse_json(read_file(file));
     try {
         std::map<std::string, std::vector<float>> found;
         for (const auto& direction : content.at("directions"))

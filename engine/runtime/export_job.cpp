@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "engine/data/further_formats.h"
@@ -13,7 +14,9 @@
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/explore_support.h"
 #include "engine/runtime/export_pictures.h"
+#include "engine/runtime/find_model.h"
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -52,25 +55,38 @@ bool is_picture_file(const fs::path& out) {
                   "Let it end in .png, .webp or .jpg.");
 }
 
-// The model that made a picture, checked by its fingerprint.
-LoadedModel model_of_record(const PictureRecord& record, const ExportOptions& options, const Project* project,
-                            ModelCache& models, const torch::Device& device) {
+// The model that made a picture, checked by its fingerprint, and the name that it has now: where it was moved, or its
+// run was trained further and a copy is left, it is looked for in the project.
+struct MadeBy {
+    std::string name;
+    LoadedModel model;
+};
+
+MadeBy model_of_record(const PictureRecord& record, const ExportOptions& options, const Project* project,
+                       ModelCache& models, const torch::Device& device) {
+    const auto found = [&]() -> std::optional<MadeBy> {
+        if (!options.with.empty()) return std::nullopt;  // that one, and no other
+        const auto name = find_model(record.fingerprint, project);
+        if (name.empty()) return std::nullopt;
+        return MadeBy{name, models.get(resolve_model(name, project), device)};
+    };
     const std::string name = options.with.empty() ? record.model : options.with;
     fs::path file;
     try {
         file = resolve_model(name, project);
     } catch (const Failure& failure) {
         if (!options.with.empty()) throw;
+        if (auto elsewhere = found()) return *elsewhere;
         throw Failure(
             options.model + " was made by " + record.model + ", which is not there: " + failure.error().message,
             "Name its model (--with on the command line).");
     }
-    const auto model = models.get(file, device);
-    if (fingerprint(model.space->generator()) != record.fingerprint)
-        throw Failure(
-            name + " is not the model that made " + options.model + ": its weights are others.",
-            "It may have been trained further since; name the one that made it (--with on the command line).");
-    return model;
+    auto model = models.get(file, device);
+    if (fingerprint(model.space->generator()) == record.fingerprint) return {name, std::move(model)};
+    if (auto elsewhere = found()) return *elsewhere;
+    throw Failure(
+        name + " is not the model that made " + options.model + ": its weights are others.",
+        "It may have been trained further since; name the one that made it (--with on the command line).");
 }
 
 Report make_again(const ExportOptions& options, const std::string& task, JobContext& context) {
@@ -84,7 +100,8 @@ Report make_again(const ExportOptions& options, const std::string& task, JobCont
     if (fs::equivalent(plan.out, options.model, missing))
         throw Failure("The picture would take its own place.", "Choose another name for the new one.");
     if (plan.record.layout == "sprites") plan.names = names_of(plan.record.points);
-    const auto model = model_of_record(plan.record, options, context.project.get(), context.models, context.device);
+    const auto model =
+        model_of_record(plan.record, options, context.project.get(), context.models, context.device).model;
     return export_pictures(*model.space, plan, task, context);
 }
 
@@ -170,9 +187,9 @@ Event read_picture(const command::ReadPicture& question, const Project* project,
     try {
         ExportOptions options;
         options.model = question.path;
-        model_of_record(answer.record, options, project, models, device);
+        answer.record.model = model_of_record(answer.record, options, project, models, device).name;
     } catch (const std::exception& gone) {
-        answer.problem = gone.what();
+        answer.problem = told_failure(gone, describe_job(question)).message;
     }
     return answer;
 }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
 #include "engine/data/loader.h"
 #include "engine/data/upscale.h"
@@ -104,7 +105,7 @@ ExportReport export_to_file(LatentSpace& space, const ExportPlan& plan, const st
     report.files.push_back(plan.out.string());
     if (record.layout == "sprites") {
         const fs::path places = fs::path(plan.out).replace_extension(".json");
-        write_file(places, sprite_places(layout, plan.names, plan.out.filename().string()).dump(1) + "\n");
+        write_file(places, json_text(sprite_places(layout, plan.names, plan.out.filename().string()), 1) + "\n");
         report.files.push_back(places.string());
     }
     return report;

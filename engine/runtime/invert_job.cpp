@@ -1,6 +1,7 @@
 // Finding a picture in a generator's latent space.
 #include <filesystem>
 
+#include "engine/api/json_text.h"
 #include "engine/core/files.h"
 #include "engine/data/image_file.h"
 #include "engine/data/loader.h"
@@ -96,7 +97,7 @@ Report run_job(const command::Invert& job, JobContext& context) {
         report.files.push_back(out.string());
     }
     const fs::path point_file = fs::path(out).replace_extension(".json");
-    write_file(point_file, point_to_json(report.point).dump() + "\n");
+    write_file(point_file, json_text(point_to_json(report.point)) + "\n");
     report.files.push_back(point_file.string());
     return report;
 }

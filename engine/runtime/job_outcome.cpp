@@ -1,19 +1,14 @@
 // A job to its end, whatever that is.
 #include <spdlog/spdlog.h>
 
-#include <new>
+#include <utility>
 
 #include "engine/runtime/jobs.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
 namespace {
-
-// The sentence of an exception that the engine did not foresee: torch's carry a backtrace after the first line.
-std::string first_line(const char* text) {
-    const std::string all(text);
-    return all.substr(0, all.find('\n'));
-}
 
 struct RunJob {
     JobContext& context;
@@ -24,19 +19,29 @@ struct RunJob {
     }
 };
 
+// A training that failed, wherever it did, must not be on disk as one that runs.
+void mark_end(const Command& command, const std::string& why, const JobContext& context) {
+    const bool trains =
+        std::holds_alternative<command::Train>(command) || std::holds_alternative<command::Classify>(command);
+    if (!trains || !context.project) return;
+    context.project->mark_failed_runs(why);
+    try {
+        context.emit_project();
+    } catch (const std::exception& failure) {
+        spdlog::warn("the project cannot be read: {}", failure.what());
+    }
+}
+
 }  // namespace
 
 Event outcome_of(const Command& command, JobContext& context) {
     const std::string task = describe_job(command);
     try {
         return event::Finished{task, std::visit(RunJob{context}, command)};
-    } catch (const Failure& failure) {
-        return event::Failed{task, failure.error().message, failure.error().hint};
-    } catch (const std::bad_alloc&) {
-        return event::Failed{task, "There is not enough memory for this.", "Choose a smaller batch or size."};
-    } catch (const std::exception& unforeseen) {
-        spdlog::error("{}: {}", task, unforeseen.what());
-        return event::Failed{task, first_line(unforeseen.what()), "This is a fault in Graft; the log says more."};
+    } catch (const std::exception& failure) {
+        auto told = told_failure(failure, task);
+        mark_end(command, told.message, context);
+        return event::Failed{task, std::move(told.message), std::move(told.hint)};
     }
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "engine/project/library.h"
+#include "engine/runtime/jobs.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -14,8 +16,13 @@ using command::LibraryItem;
 void refuse_in_use(const Project& project, const LibraryItem& item, const ItemsInUse& in_use) {
     bool used = item.kind == LibraryItem::Run && item.id == in_use.run;
     if (item.kind == LibraryItem::Domain)
-        used = std::any_of(in_use.domains.begin(), in_use.domains.end(),
-                           [&](const auto& name) { return project.domain(name)->id() == item.id; });
+        used = std::any_of(in_use.domains.begin(), in_use.domains.end(), [&](const auto& name) {
+            try {
+                return project.domain(name)->id() == item.id;
+            } catch (const std::exception&) {
+                return true;  // it cannot be asked, so it may be the one
+            }
+        });
     if (used) throw Failure(item.id + " is being used by the training.", "Wait for its end, or stop it.");
 }
 
@@ -56,9 +63,8 @@ bool change_library(const Command& command, const Project* project, EventQueue& 
     try {
         if (!std::visit(Change{*project, events, in_use}, command)) return false;
         events.push(event::ProjectChanged{project->summary()});
-    } catch (const Failure& failure) {
-        const auto& error = failure.error();
-        events.push(event::Refused{error.hint.empty() ? error.message : error.message + " " + error.hint});
+    } catch (const std::exception& failure) {
+        events.push(event::Refused{one_text(told_failure(failure, describe_job(command)))});
     }
     return true;
 }

@@ -16,8 +16,8 @@ struct ItemsInUse {
     std::vector<std::string> domains;  // names
 };
 
-// Carries out Rename, Duplicate, Delete and Restore and tells of it; where one fails, with event::Refused. False: it is
-// another command.
+// Carries out Rename, Duplicate, Delete and Restore and tells of it; where one fails, whatever it threw, with
+// event::Refused. False: it is another command.
 bool change_library(const Command& command, const Project* project, EventQueue& events, const ItemsInUse& in_use = {});
 
 }  // namespace graft

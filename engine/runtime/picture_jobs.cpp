@@ -4,6 +4,7 @@
 #include <functional>
 #include <random>
 
+#include "engine/core/files.h"
 #include "engine/core/random.h"
 #include "engine/data/import.h"
 #include "engine/data/loader.h"
@@ -60,7 +61,7 @@ public:
     TemporaryFolder() {
         std::random_device chance;
         path_ = fs::temp_directory_path() / ("graft-" + std::to_string(chance()) + std::to_string(chance()));
-        fs::create_directories(path_);
+        make_folders(path_);
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -123,7 +124,8 @@ fs::path judge_file(const EvaluateOptions& options, const JobContext& context) {
 // What is judged: PROJECT:DOMAIN, a folder of pictures, or a model.
 PictureSet subject_of(const EvaluateOptions& options, const Domain& against, JobContext& context) {
     const Project* project = context.project.get();
-    if (fs::is_directory(options.subject))
+    std::error_code unknown;
+    if (fs::is_directory(options.subject, unknown))
         return pictures_of(domain_of_folder(options.subject, against.size(), context), options.count, options.seed + 1);
     try {
         if (auto domain = resolve_domain(options.subject)) return pictures_of(domain, options.count, options.seed + 1);
@@ -149,7 +151,7 @@ Report run_job(const command::Evaluate& job, JobContext& context) {
     const auto network = load_feature_network(judging, context.device);
     auto against = resolve_domain(options.against);
     if (!against) {
-        if (!fs::is_directory(options.against))
+        if (std::error_code unknown; !fs::is_directory(options.against, unknown))
             throw Failure("There is nothing to judge against at " + options.against + ".",
                           "Name PROJECT:DOMAIN or a folder of pictures.");
         against = domain_of_folder(options.against, static_cast<int>(network->classifier().config().size), context);

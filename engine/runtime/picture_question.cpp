@@ -2,10 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include "engine/core/memory_failure.h"
 #include "engine/data/image_file.h"
 #include "engine/project/picture_texts.h"
 #include "engine/runtime/explore_support.h"
 #include "engine/runtime/export_pictures.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -28,8 +30,12 @@ event::PictureWritten write_picture(const command::WritePicture& question, const
     try {
         write(question, project, models, device);
     } catch (const Failure& failure) {
-        answer.problem = failure.error().message + (failure.error().hint.empty() ? "" : " " + failure.error().hint);
+        answer.problem = one_text(failure.error());
     } catch (const std::exception& unforeseen) {
+        if (is_out_of_memory(unforeseen)) {
+            answer.problem = "There is not enough memory for these pictures. Ask for fewer or smaller ones.";
+            return answer;
+        }
         spdlog::error("Writing a picture: {}", unforeseen.what());
         answer.problem = "The picture could not be written. This is a fault in Graft; the log says more.";
     }

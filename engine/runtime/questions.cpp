@@ -1,9 +1,9 @@
 #include "engine/runtime/questions.h"
 
-#include "engine/api/result.h"
 #include "engine/runtime/draw_question.h"
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/picture_question.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -14,7 +14,11 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
         return true;
     }
     if (const auto* read = std::get_if<command::ReadPicture>(&command)) {
-        events.push(read_picture(*read, project, models, device));
+        try {
+            events.push(read_picture(*read, project, models, device));
+        } catch (const std::exception& failure) {
+            events.push(event::Refused{one_text(told_failure(failure, describe_job(command)))});
+        }
         return true;
     }
     if (const auto* picture = std::get_if<command::WritePicture>(&command)) {
@@ -24,8 +28,8 @@ bool answer_question(const Command& command, const Project* project, ModelCache&
     if (const auto* show = std::get_if<command::ShowRun>(&command)) {
         try {
             events.push(run_history(*project, show->run));
-        } catch (const Failure& failure) {
-            events.push(event::Refused{failure.error().message});
+        } catch (const std::exception& failure) {
+            events.push(event::Refused{told_failure(failure, describe_job(command)).message});
         }
         return true;
     }

@@ -10,6 +10,7 @@
 #include "engine/runtime/jobs.h"
 #include "engine/runtime/library_commands.h"
 #include "engine/runtime/questions.h"
+#include "engine/runtime/told_failure.h"
 
 namespace graft {
 
@@ -53,13 +54,13 @@ void RunRecorder::between_steps(const TrainerProgress& progress) {
 }
 
 void RunRecorder::wait_while_paused(const TrainerProgress& progress) {
-    const auto began = std::chrono::steady_clock::now();
+    const auto began = trainer_->clock().now();
     context_.set_state(State::Paused);
     while (paused_ && !context_.stop.stop_requested()) {
         context_.commands.wait_for_control(context_.stop);
         while (const auto command = context_.commands.next_control()) control(*command, progress);
     }
-    trainer_->add_pause(std::chrono::steady_clock::now() - began);
+    trainer_->add_pause(trainer_->clock().now() - began);
     if (!context_.stop.stop_requested()) context_.set_state(State::Training);
 }
 
@@ -235,7 +236,7 @@ void RunRecorder::save_model_alone(const TrainerProgress& progress) {
     try {
         save_model_(progress);
         context_.emit(event::Notice{"The model file is saved all the same: pictures can be drawn from it."});
-    } catch (const Failure& failure) {
+    } catch (const std::exception& failure) {
         spdlog::warn("run {}: {}", run_.id(), failure.what());
     }
 }
@@ -280,20 +281,21 @@ void RunRecorder::go_back_to(const Checkpoint& checkpoint) {
 bool RunRecorder::keep_going(const std::function<void()>& save) {
     try {
         save();
-        told_failure_.clear();
+        told_of_saving_.clear();
         return true;
-    } catch (const Failure& failure) {
+    } catch (const std::exception& failure) {
         unsaved_ = std::current_exception();  // until a checkpoint is written again
-        const std::string told = failure.error().message + " " + failure.error().hint;
-        if (told != told_failure_) context_.emit(event::Notice{told + " The training goes on and saves when it can."});
-        told_failure_ = told;
+        const std::string told = one_text(told_failure(failure, plan_.task));
+        if (told != told_of_saving_)
+            context_.emit(event::Notice{told + " The training goes on and saves when it can."});
+        told_of_saving_ = told;
         return false;
     }
 }
 
 void RunRecorder::finish(RunState state, const nlohmann::json& report, double accuracy) {
     if (unsaved_) std::rethrow_exception(unsaved_);
-    if (state != RunState::Failed) look_at_the_end();
+    look_at_the_end();
     summary_.state = state;
     summary_.accuracy = accuracy;
     run_.write(summary_, started_options_, report);

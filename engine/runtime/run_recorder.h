@@ -83,7 +83,7 @@ private:
     std::int64_t newest_grid_step_ = -1;
     double sampled_at_ = -1;  // of the newest grid on disk
     std::int64_t sampled_step_ = -1;
-    std::string told_failure_;
+    std::string told_of_saving_;
     std::exception_ptr unsaved_;  // why the newest checkpoint could not be written
 };
 

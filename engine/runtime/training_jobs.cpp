@@ -28,7 +28,8 @@ Compute compute_for(const JobContext& context, const std::string& precision) {
     return {context.device, choose_precision(precision, context.device)};
 }
 
-// The options of a job: as given, or of the checkpoint it goes on from.
+// The options of a job: as given, or of the checkpoint it goes on from. A run that ended before its first checkpoint
+// has its options and no more: it begins again with them.
 template <class Options>
 std::optional<Checkpoint> restore(const Project& project, const std::string& resume, Options& options) {
     if (resume.empty()) {
@@ -36,19 +37,33 @@ std::optional<Checkpoint> restore(const Project& project, const std::string& res
         return std::nullopt;
     }
     const RunFolder run = project.run(resume);
-    auto checkpoint = run.newest_checkpoint();
+    const bool begins_again = !run.has_checkpoint();
+    Checkpoint checkpoint;
+    if (begins_again)
+        checkpoint.options = run.options();
+    else
+        checkpoint = run.newest_checkpoint();
     if constexpr (std::is_same_v<Options, TrainOptions>) bring_up_to_date(checkpoint, run.id());
     options_from_json(options.fields(), checkpoint.options).value_or_throw();
-    return checkpoint;
+    return begins_again ? std::nullopt : std::optional(std::move(checkpoint));
 }
 
-// The run to record into: a new one, or the one gone on with, put back to its checkpoint.
+// The run to record into: a new one, or the one gone on with, put back to its checkpoint or to its beginning.
 RunFolder open_run(const Project& project, const std::string& resume, const Checkpoint* checkpoint, RunSummary& summary,
                    const json& options) {
-    if (checkpoint == nullptr) return project.new_run(summary, options);
+    if (resume.empty()) return project.new_run(summary, options);
     RunFolder run = project.run(resume);
-    run.forget_after(checkpoint->step);
-    summary = run.summary();
+    constexpr std::int64_t kBeforeAll = -1;
+    run.forget_after(checkpoint == nullptr ? kBeforeAll : checkpoint->step);
+    const auto before = run.summary(/*with_picture=*/false);
+    if (checkpoint == nullptr) {
+        summary.id = before.id;
+        summary.name = before.name;
+        summary.created = before.created;
+        run.write(summary, options);
+    } else {
+        summary = before;
+    }
     return run;
 }
 
@@ -75,7 +90,7 @@ void check_unfinished(const RunFolder& run, const Checkpoint& checkpoint, const 
                       hint);
 }
 
-// Runs the trainer under the recorder; a failure marks the run before it goes on up.
+// Runs the trainer under the recorder; gives whether it came to its planned end.
 bool run_training(JobContext& context, Strategy& strategy, RunRecorder& recorder, TrainerPlan plan,
                   const Checkpoint* checkpoint, TrainerProgress& progress) {
     TrainerProgress start;
@@ -86,14 +101,9 @@ bool run_training(JobContext& context, Strategy& strategy, RunRecorder& recorder
     Trainer trainer(strategy, recorder, plan, start);
     recorder.attach(trainer);
     context.set_state(State::Training);
-    try {
-        const bool complete = trainer.run(context.stop);
-        progress = trainer.progress();
-        return complete;
-    } catch (const Failure& failure) {
-        recorder.finish(RunState::Failed, {{"error", failure.error().message}});
-        throw;
-    }
+    const bool complete = trainer.run(context.stop);
+    progress = trainer.progress();
+    return complete;
 }
 
 json provenance_of(const Domain& domain, const RunFolder& run, const RunSummary& summary, Strategy& strategy,
@@ -170,11 +180,11 @@ void settle_transfer(TrainOptions& options) {
     if (transfer.size() > 1) std::erase(transfer, "none");
 }
 
-// The model that `text` names, made independent of the folder the program was started in; null where it is empty.
+// The model that `text` names, which becomes a name that lasts; an empty path where it is empty.
 std::filesystem::path resolve_named(std::string& text, const Project& project) {
     if (text.empty()) return {};
     const auto file = resolve_model(text, &project);
-    if (file == std::filesystem::path(text)) text = std::filesystem::absolute(file).string();
+    text = lasting_name(text, file, project);
     return file;
 }
 
@@ -193,7 +203,7 @@ Report run_job(const command::Train& job, JobContext& context) {
     Project& project = context.open_project();
     TrainOptions options = job.options;
     const auto checkpoint = restore(project, job.resume, options);
-    if (checkpoint && (job.options.minutes > 0 || job.options.steps > 0)) {
+    if (!job.resume.empty() && (job.options.minutes > 0 || job.options.steps > 0)) {
         options.minutes = job.options.minutes;
         options.steps = job.options.steps;
         options.stop_when_done = false;  // or it would end at once, where it ended by itself before
@@ -202,7 +212,7 @@ Report run_job(const command::Train& job, JobContext& context) {
     std::vector<std::shared_ptr<const Domain>> domains;
     for (const auto& name : options.domains) domains.push_back(project.domain(name));
     if (domains.empty()) throw Failure("There is no domain to learn from.", "Name one.");
-    if (!checkpoint) options = advised(std::move(options), project, domains, context);
+    if (job.resume.empty()) options = advised(std::move(options), project, domains, context);
     settle_transfer(options);
     const auto too_few = too_few_held_out(domains);
     check_can_say_when_done(options, too_few);

@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "engine/api/walk.h"
 #include "engine/data/image_file.h"
@@ -19,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFrameBatch = 32;
+constexpr std::int64_t kFrameBatch = 32;
 
 // Takes the frames of a walk: a film, or a folder of PNG files that carry how they were made.
 class FrameSink {
@@ -69,40 +72,52 @@ private:
     FilmWriter film_;
 };
 
-std::vector<LatentPoint> frames_of(const command::Walk& job) {
-    const WalkOptions& options = job.options;
-    Walk walk;
-    walk.keyframes = job.keyframes.empty() ? points_of(options.seeds, {}) : job.keyframes;
-    walk.path = options.path;
-    walk.loop = options.loop;
-    if (walk.keyframes.empty()) throw Failure("A walk needs keyframes.", "Name seeds, such as 1,2,3.");
-    auto frames = walk_frames(walk, options.frames);
-    const auto conditions = parse_conditions(options.condition, options.mix);
-    const auto steps = steps_along(options.directions, options.along);
-    for (auto& frame : frames) {
-        frame.truncation *= options.truncation;
-        frame.directions.insert(frame.directions.end(), steps.begin(), steps.end());
-        if (!conditions.empty()) frame.conditions = conditions;
+// The points of a film, made as they are drawn: a hundred thousand of them would not fit into memory at once.
+class FramePoints {
+public:
+    explicit FramePoints(const command::Walk& job)
+        : frames_(job.options.frames),
+          truncation_(job.options.truncation),
+          conditions_(parse_conditions(job.options.condition, job.options.mix)),
+          steps_(steps_along(job.options.directions, job.options.along)) {
+        walk_.keyframes = job.keyframes.empty() ? points_of(job.options.seeds, {}) : job.keyframes;
+        walk_.path = job.options.path;
+        walk_.loop = job.options.loop;
+        if (walk_.keyframes.empty()) throw Failure("A walk needs keyframes.", "Name seeds, such as 1,2,3.");
+        at(0);  // a walk that is none is refused before anything is written
     }
-    return frames;
-}
+
+    LatentPoint at(std::int64_t index) const {
+        auto frame = walk_frame(walk_, frames_, index);
+        frame.truncation *= truncation_;
+        frame.directions.insert(frame.directions.end(), steps_.begin(), steps_.end());
+        if (!conditions_.empty()) frame.conditions = conditions_;
+        return frame;
+    }
+
+private:
+    Walk walk_;
+    std::int64_t frames_;
+    double truncation_;
+    std::map<std::string, double> conditions_;
+    std::vector<DirectionStep> steps_;
+};
 
 }  // namespace
 
 Report run_job(const command::Walk& job, JobContext& context) {
     WalkOptions options = job.options;
     validate_options(options.fields()).value_or_throw();
-    const auto frames = frames_of(job);
+    const FramePoints points(job);
     const auto model = model_of(options.model, context);
     FrameSink sink(options, model.space->generator());
-    for (std::size_t first = 0; first < frames.size(); first += kFrameBatch) {
-        const auto last = std::min(first + kFrameBatch, frames.size());
-        const std::vector<LatentPoint> batch(frames.begin() + static_cast<std::ptrdiff_t>(first),
-                                             frames.begin() + static_cast<std::ptrdiff_t>(last));
+    for (std::int64_t first = 0; first < options.frames; first += kFrameBatch) {
+        const auto last = std::min(first + kFrameBatch, options.frames);
+        std::vector<LatentPoint> batch;
+        for (std::int64_t i = first; i < last; ++i) batch.push_back(points.at(i));
         const auto pictures = draw_exactly(*model.space, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) sink.add(pictures[i], batch[i]);
-        if (!go_on(context, describe_job(job), static_cast<std::int64_t>(last), options.frames))
-            throw Failure("The walk was stopped.");
+        if (!go_on(context, describe_job(job), last, options.frames)) throw Failure("The walk was stopped.");
     }
     return SampleReport{sink.finish()};
 }

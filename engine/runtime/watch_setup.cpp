@@ -99,8 +99,13 @@ std::unique_ptr<QualityWatch> make_quality_watch(const JobContext& context, cons
     };
     const auto domains = subject.network ? project.summary().domains : std::vector<DomainSummary>{};
     for (const auto& domain : domains)
-        if (!is_learned(domain) && subject.others.size() < kMostOtherDomains)
-            subject.others.push_back(project.domain(domain.id));
+        if (!is_learned(domain) && subject.others.size() < kMostOtherDomains) {
+            try {
+                subject.others.push_back(project.domain(domain.id));
+            } catch (const Failure& damage) {
+                spdlog::warn("run {} is watched without the domain {}: {}", run.id(), domain.id, damage.what());
+            }
+        }
     return std::make_unique<QualityWatch>(std::move(subject), RunNotes(run.folder()).warnings());
 }
 

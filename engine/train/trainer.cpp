@@ -43,11 +43,11 @@ void Trainer::go_on_from(const TrainerProgress& start) {
     reported_images_ = start.images;
     meters_.clear();
     paused_ = {};
-    started_ = Clock::now();
+    started_ = clock_.now();
 }
 
 bool Trainer::run(const std::stop_token& stop) {
-    started_ = Clock::now();
+    started_ = clock_.now();
     for (;;) {
         try {
             train_on(stop);
@@ -84,7 +84,7 @@ void Trainer::train_on(const std::stop_token& stop) {
 }
 
 void Trainer::update_seconds() {
-    const std::chrono::duration<double> passed = Clock::now() - started_ - paused_;
+    const std::chrono::duration<double> passed = clock_.now() - started_ - paused_;
     progress_.seconds = seconds_before_ + passed.count();
 }
 

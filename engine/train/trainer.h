@@ -9,6 +9,7 @@
 
 #include "engine/api/events.h"
 #include "engine/api/result.h"
+#include "engine/core/work_clock.h"
 #include "engine/train/strategy.h"
 
 namespace graft {
@@ -91,7 +92,10 @@ public:
 
     const TrainerProgress& progress() const { return progress_; }
 
-    // Time spent waiting in between_steps() that does not count as training.
+    // The clock that training is counted by.
+    WorkClock& clock() { return clock_; }
+
+    // Time of it spent waiting in between_steps() that does not count as training.
     void add_pause(std::chrono::duration<double> pause) { paused_ += pause; }
 
     // Reports and saves, between two steps. Throws Divergence instead of saving what diverged.
@@ -101,8 +105,6 @@ public:
     void request_snapshot() { snapshot_ = true; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-
     void train_on(const std::stop_token& stop);
     void go_on_from(const TrainerProgress& start);
     std::optional<double> share() const;  // none: no end is planned
@@ -119,7 +121,8 @@ private:
     std::optional<TrainerFinish> finish_;
     double seconds_before_ = 0;
     std::chrono::duration<double> paused_{0};
-    Clock::time_point started_{};
+    WorkClock clock_;
+    WorkClock::time_point started_{};
     bool snapshot_ = false;
 
     // Sums of each value since the last report, on the device.

@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln near-duplicates among %1 pictures: kept</source>
         <translation>
             <numerusform>%Ln near-duplicate among %1 pictures: kept</numerusform>

@@ -99,6 +99,10 @@
         <translation>%1 已损坏：它不是 JSON 对象。</translation>
     </message>
     <message>
+        <source>%1 is damaged: an entry is not what it should be.</source>
+        <translation>%1 已损坏：其中一项与应有的不符。</translation>
+    </message>
+    <message>
         <source>%1 is not a %2 file.</source>
         <translation>%1 不是 %2 文件。</translation>
     </message>
@@ -173,6 +177,30 @@
     <message>
         <source>its metadata entry %1 is not a text</source>
         <translation>它的元数据项 %1 不是文本</translation>
+    </message>
+    <message>
+        <source>%1 is only a pointer of Git LFS to the file, not the file itself.</source>
+        <translation>%1 只是指向该文件的 Git LFS 指针，而不是文件本身。</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull where it came from, or download the file itself.</source>
+        <translation>请在其来源处运行 git lfs pull，或下载文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page, not a model: its download failed.</source>
+        <translation>%1 是网页而不是模型：下载失败了。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 is a file of PyTorch, not a safetensors file.</source>
+        <translation>%1 是 PyTorch 的文件，不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Such a file can be named as a feature network alone.</source>
+        <translation>这样的文件只能指定为特征网络。</translation>
     </message>
     <message>
         <source>the tensor %1 lacks its type, shape or place</source>
@@ -1487,6 +1515,14 @@
         <translation>%1 不能用作特征网络：%2</translation>
     </message>
     <message>
+        <source>%1 cannot be used as a feature network: its tensors do not fit one another.</source>
+        <translation>%1 不能用作特征网络：它的张量互不相符。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or of a network that Graft does not know.</source>
+        <translation>文件已损坏，或属于 Graft 不认识的网络。</translation>
+    </message>
+    <message>
         <source>Choose a classifier of Graft, torchvision&apos;s resnet18, EfficientNet-Lite or a TorchScript module.</source>
         <translation>请选择 Graft 的分类器、torchvision 的 resnet18、EfficientNet-Lite 或 TorchScript 模块。</translation>
     </message>
@@ -1569,6 +1605,18 @@
     <message>
         <source>%1 cannot be loaded: %2</source>
         <translation>无法载入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded: there is not enough memory for its network.</source>
+        <translation>无法加载 %1：内存不足以容纳它的网络。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded: what it describes is no network.</source>
+        <translation>无法加载 %1：它所描述的不是网络。</translation>
+    </message>
+    <message>
+        <source>Close other programs; a file that claims too large a network is damaged.</source>
+        <translation>请关闭其他程序；声称网络过大的文件已损坏。</translation>
     </message>
     <message>
         <source>It holds more than tensors, or is damaged.</source>
@@ -4037,6 +4085,12 @@
             <numerusform>查看过的图片中有 %Ln 张无法使用</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>……以及另外 %Ln 个</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Prepared</source>
         <translation>处理结果</translation>
@@ -4266,6 +4320,14 @@
     <message>
         <source>%1 was interrupted at step %2. It can go on from its last checkpoint.</source>
         <translation>%1 在第 %2 步被中断，可以从上一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted before it was first saved. It can begin again with its options.</source>
+        <translation>%1 在首次保存之前被中断，可以用其选项重新开始。</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void failures();
     void doctor_answers();
     void version_answers();
+    void a_result_that_nobody_gets_is_a_failure_data();
+    void a_result_that_nobody_gets_is_a_failure();
 };
 
 void TestUsage::wrong_use_data() {
@@ -125,6 +127,22 @@ void TestUsage::version_answers() {
     const Outcome outcome = run_graft({"--version"});
     QCOMPARE(outcome.status, 0);
     QVERIFY(QRegularExpression("^\\d+\\.\\d+\\.\\d+\n$").match(outcome.out).hasMatch());
+}
+
+void TestUsage::a_result_that_nobody_gets_is_a_failure_data() {
+    QTest::addColumn<QString>("command");
+    for (const QString where : {"> /dev/full", ">&-"})
+        for (const QString what : {"doctor", "doctor --json", "--version", "--help", "train --help"})
+            QTest::newRow(qPrintable(what + ' ' + where)) << "exec \"$0\" " + what + ' ' + where;
+}
+
+void TestUsage::a_result_that_nobody_gets_is_a_failure() {
+    QFETCH(QString, command);
+    QProcess process;
+    process.start("sh", {"-c", command, graft::test::graft_program()});
+    const Outcome outcome = graft::test::outcome_of(process);
+    QVERIFY2(outcome.status == 1, outcome.err);
+    QVERIFY2(outcome.error_lines() == 1 && outcome.err.contains("standard output"), outcome.err);
 }
 
 QTEST_GUILESS_MAIN(TestUsage)

@@ -41,7 +41,9 @@ const std::vector<Layer>& layers() {
          {"torch", "spdlog", "ffmpeg"}},
         {"engine/runtime/", {"engine/"}, {"torch", "spdlog"}},
         {"ui/", {"engine/api/", "ui/"}, {"qt"}},
-        {"app/graft_studio.cpp", {"engine/", "ui/", "app/passive_waiting.h"}, {"qt"}},
+        {"app/graft_studio.cpp",
+         {"engine/", "ui/", "app/passive_waiting.h", "app/standard_streams.h", "app/cli/interrupt.h"},
+         {"qt"}},
         {"app/", {"engine/", "app/"}, {"cli11"}},  // the command line must build where there is no Qt
     };
     return kLayers;

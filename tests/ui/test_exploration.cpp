@@ -221,6 +221,44 @@ private Q_SLOTS:
         }
     }
 
+    // Damaged, or of a newer Graft: what a person kept in it is not written over.
+    void notes_that_cannot_be_read_are_kept_beside() {
+        QTemporaryDir folder;
+        const QString file = notes_file(folder.path());
+        const auto write = [&](const QByteArray& text) {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            out.write(text);
+        };
+        const auto keep_something = [&] {
+            Exploration at;
+            at.open(folder.path());
+            at.begin("run-1");
+            at.add_keyframe(seeded(1));
+            at.save();
+        };
+        const QByteArray newer = R"({"format":99,"models":{"run-1":{}}})", broken = "{\"format\":1,";
+        write(newer);
+        keep_something();
+        write(broken);
+        keep_something();
+        keep_something();  // sound by now
+        const auto content = [&](const QString& path) {
+            QFile in(path);
+            return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+        };
+        QCOMPARE(content(file + ".unreadable-1"), newer);
+        QCOMPARE(content(file + ".unreadable-2"), broken);
+        QVERIFY(!QFile::exists(file + ".unreadable-3"));
+        QVERIFY(content(file).contains("keyframes"));
+        // One model's notes that are broken do not take the others' with them.
+        write(R"({"format":1,"models":{"a":{"directions":[{"vector":"no"}]},"b":{"keyframes":[{"seed":3}]}}})");
+        Exploration at;
+        at.open(folder.path());
+        at.begin("b");
+        QCOMPARE(at.notes().keyframes.size(), std::size_t{1});
+    }
+
     void what_cannot_be_written_is_told() {
         QTemporaryDir folder;
         Exploration at;

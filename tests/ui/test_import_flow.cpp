@@ -41,9 +41,26 @@ private Q_SLOTS:
     void cancelled_search_keeps_the_sheet();
     void frames_are_asked_for_films_only();
     void pasted_pictures_become_one_import();
+    void ten_thousand_rejected_files_are_counted();
     void pasted_files_are_taken();
     void nothing_pasted_is_said();
 };
+
+void TestImportFlow::ten_thousand_rejected_files_are_counted() {
+    WindowFixture at;
+    at.open_project();
+    at.drop({at.folder.filePath("flowers")});
+    auto found = fake::import_preview();
+    found.rejected.assign(10000, {"notes.txt", "The file is empty."});
+    QElapsedTimer timer;
+    timer.start();
+    at.tell(Event(event::Finished{"Looking", found}));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    auto* list = at.find<QTreeWidget>("rejected");
+    QCOMPARE(list->topLevelItemCount(), 201);
+    QCOMPARE(list->topLevelItem(200)->text(0), "… and 9800 more");
+    QCOMPARE(list->topLevelItem(199)->text(0), "notes.txt");
+}
 
 void TestImportFlow::dropped_folder_is_looked_at_and_imported() {
     WindowFixture at;

@@ -7,12 +7,14 @@
 #include <QToolButton>
 #include <QtTest>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "engine/api/explore_options.h"
 #include "engine/api/export_options.h"
 #include "engine/api/options.h"
 #include "ui/forms/number_box.h"
+#include "ui/forms/number_text.h"
 #include "ui/forms/option_form.h"
 #include "ui/forms/option_texts.h"
 
@@ -91,6 +93,8 @@ private Q_SLOTS:
     void offers_fill_a_text_field();
     void help_follows_the_focus();
     void numbers_are_short_and_step_roundly();
+    void numbers_are_not_misread_data();
+    void numbers_are_not_misread();
     void zero_is_said_in_words();
     void every_text_is_known_to_the_translators();
 };
@@ -258,6 +262,79 @@ void TestOptionForm::numbers_are_short_and_step_roundly() {
     whole.setRange(0, 9e15);
     whole.setValue(4294967297.0);
     QCOMPARE(whole.value(), 4294967297.0);
+}
+
+void TestOptionForm::numbers_are_not_misread_data() {
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<double>("number");  // not a number: none is read
+    const QLocale english(QLocale::English, QLocale::UnitedStates), german(QLocale::German, QLocale::Germany),
+        french(QLocale::French, QLocale::France), indian(QLocale::English, QLocale::India);
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    const auto row = [](const QLocale& locale, const char* text, bool whole, double number) {
+        QTest::addRow("%s, %s%s", qPrintable(locale.name()), text, whole ? ", whole" : "")
+            << locale << QString::fromUtf8(text) << whole << number;
+    };
+    row(german, "0.0064", false, 0.0064);
+    row(german, "0,0064", false, 0.0064);
+    row(english, "0,0064", false, 0.0064);
+    row(english, "0.0064", false, 0.0064);
+    row(german, "0.064", false, 0.064);
+    row(english, "0,064", false, 0.064);
+    row(german, "2.5", false, 2.5);
+    row(english, "2,5", false, 2.5);
+    row(german, "-0.5", false, -0.5);
+    row(german, "1.234,5", false, 1234.5);
+    row(german, "1,234.5", false, 1234.5);
+    row(english, "1.234,5", false, 1234.5);
+    row(german, "1.500", false, 1500);
+    row(german, "1,500", false, 1.5);
+    row(english, "1,500", false, 1500);
+    row(english, "1.500", false, 1.5);
+    row(german, "10.000", true, 10000);
+    row(english, "10,000", true, 10000);
+    row(german, "10,000", true, 10000);
+    row(english, "10.000", true, 10000);
+    row(english, "1,234,567", true, 1234567);
+    row(german, "1,234,567", true, 1234567);
+    row(indian, "12,34,567", true, 1234567);
+    row(french, "12\u202f345,5", false, 12345.5);
+    row(french, "12 345", true, 12345);
+    row(german, "1e-4", false, 1e-4);
+    row(german, "1.5e-4", false, 1.5e-4);
+    row(english, "1.5", true, none);
+    row(german, "1,2,3", false, none);
+    row(german, "1.23.456,7,8", false, none);
+    row(english, "", false, none);
+    row(english, "five", false, none);
+}
+
+void TestOptionForm::numbers_are_not_misread() {
+    QFETCH(QLocale, locale);
+    QFETCH(QString, text);
+    QFETCH(bool, whole);
+    QFETCH(double, number);
+    const auto read = number_in(text, locale, whole);
+    QCOMPARE(read.has_value(), !std::isnan(number));
+    if (read) QCOMPARE(*read, number);
+    // In the box, too, as it is typed (Qt's tests type Latin letters only).
+    const bool can_be_typed = std::all_of(text.begin(), text.end(), [](QChar each) { return each.unicode() < 256; });
+    NumberBox box(whole);
+    box.setLocale(locale);
+    box.setRange(-1e9, 1e9);
+    box.setValue(7);
+    box.selectAll();
+    if (can_be_typed) {
+        QTest::keyClicks(&box, text);
+        QTest::keyClick(&box, Qt::Key_Return);
+        QCOMPARE(box.value(), read.value_or(7));
+    }
+    // What the box shows is what it reads.
+    for (const double shown : {0.0064, 12.5, 1234.5, 123456.0, 12345678.0}) {
+        if (whole && shown != std::floor(shown)) continue;
+        QCOMPARE(box.valueFromText(box.textFromValue(shown)), shown);
+    }
 }
 
 void TestOptionForm::zero_is_said_in_words() {

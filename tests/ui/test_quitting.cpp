@@ -15,6 +15,7 @@ private Q_SLOTS:
     void closing_while_training_asks_and_saves();
     void closing_can_be_called_off();
     void closing_without_asking();
+    void the_system_ends_the_program();
     void waiting_trainings_do_not_begin_any_more();
     void an_export_beside_it_is_given_up();
 };
@@ -61,6 +62,23 @@ void TestQuitting::closing_without_asking() {
     QCOMPARE(at.session.count<command::Stop>(), 1);
     at.tell(State::Idle);
     QVERIFY(!at.window->isVisible());
+}
+
+// SIGTERM, or the terminal that it was started from is closed.
+void TestQuitting::the_system_ends_the_program() {
+    WindowFixture at;
+    at.open_project();
+    at.start_run();
+    at.window->quit_guard().save_and_close();
+    at.window->quit_guard().save_and_close();  // the signal is still there a moment later
+    QVERIFY(at.window->findChild<QMessageBox*>("quit_question") == nullptr);
+    QCOMPARE(at.session.count<command::Stop>(), 1);
+    QVERIFY(at.window->isVisible());
+    at.tell(State::Idle);
+    QVERIFY(!at.window->isVisible());
+    WindowFixture resting;
+    resting.window->quit_guard().save_and_close();
+    QVERIFY(!resting.window->isVisible());
 }
 
 void TestQuitting::waiting_trainings_do_not_begin_any_more() {

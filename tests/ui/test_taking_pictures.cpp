@@ -44,6 +44,7 @@ private Q_SLOTS:
     void dragging_takes_a_picture_where_all_is_in_view();
     void what_is_dragged_is_pixels_and_a_file();
     void a_picture_made_here_is_restored();
+    void a_picture_waits_for_its_own_project_only();
     void another_picture_is_imported();
 };
 
@@ -155,6 +156,35 @@ void TestTakingPictures::a_picture_made_here_is_restored() {
     at.tell(Event(read));
     QCOMPARE(exploration.model(), "/models/cat.safetensors");
     QVERIFY(at.window->findChild<MessageBanner*>()->shows_error());
+}
+
+// Its project does not open: another one that is opened later is not taken for it.
+void TestTakingPictures::a_picture_waits_for_its_own_project_only() {
+    WindowFixture at;
+    const QString file = at.folder.filePath("cat.png"), own = at.folder.filePath("own.graft");
+    QVERIFY(QDir().mkpath(own));
+    const auto drop_it = [&] {
+        at.drop({file});
+        at.tell(Event(read_of(file.toStdString(), own.toStdString() + ":run-2")));
+    };
+    const auto open = [&](const std::string& path) {
+        const auto project = fake::project(path);
+        at.session.tell(Event(event::ProjectChanged{project}));
+        at.tell(Event(event::Finished{"Opening the project", project}));
+    };
+    drop_it();
+    QCOMPARE(at.session.last<command::OpenProject>()->path, own.toStdString());
+    at.session.tell(State::Failed);
+    at.tell(Event(event::Failed{"Opening the project", own.toStdString() + " is open in another Graft.", ""}));
+    const std::string other = at.folder.filePath("other.graft").toStdString();
+    open(other);
+    QVERIFY(at.window->exploration().model().empty() || at.window->exploration().current().seed != 41);
+    // Where it opens, the picture is there.
+    at.tell(Event(event::ProjectChanged{}));
+    drop_it();
+    open(own.toStdString());
+    QCOMPARE(at.window->exploration().model(), "run-2");
+    QCOMPARE(at.window->exploration().current().seed, std::int64_t{41});
 }
 
 void TestTakingPictures::another_picture_is_imported() {

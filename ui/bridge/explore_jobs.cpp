@@ -20,7 +20,9 @@ ExploreJobs::ExploreJobs(SessionBridge& bridge, QObject* parent) : QObject(paren
     };
     connect(&bridge, &SessionBridge::finished, this, &ExploreJobs::finish);
     connect(&bridge, &SessionBridge::failed, this, give_up);
-    connect(&bridge, &SessionBridge::refused, this, give_up);
+    connect(&bridge, &SessionBridge::refused, this, [give_up](const QString&, bool job) {
+        if (job) give_up();
+    });
     connect(&bridge, &SessionBridge::state_changed, this, &ExploreJobs::changed);
 }
 

@@ -8,8 +8,8 @@ namespace graft {
 JobQueue::JobQueue(SessionBridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge) {
     connect(&bridge, &SessionBridge::finished, this, &JobQueue::end_job);
     connect(&bridge, &SessionBridge::failed, this, &JobQueue::end_job);
-    connect(&bridge, &SessionBridge::refused, this, [this] {
-        if (bridge_.resting()) end_job();  // otherwise it was something else that was refused
+    connect(&bridge, &SessionBridge::refused, this, [this](const QString&, bool job) {
+        if (job && bridge_.resting()) end_job();  // otherwise it was something else that was refused
     });
     connect(&bridge, &SessionBridge::project_changed, this, &JobQueue::follow_project);
 }

@@ -38,7 +38,10 @@ ProjectFlow::ProjectFlow(SessionBridge& bridge, const Settings& settings, QObjec
         if (look == Look::Summary && !expected_) Q_EMIT nothing_found();
     };
     connect(&bridge, &SessionBridge::failed, this, give_up);
-    connect(&bridge, &SessionBridge::refused, this, give_up);
+    connect(&bridge, &SessionBridge::refused, this, [this, give_up](const QString&, bool job) {
+        expected_ = false;
+        if (job) give_up();
+    });
 }
 
 void ProjectFlow::end_look(Look look) {

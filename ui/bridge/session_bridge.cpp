@@ -93,9 +93,12 @@ void SessionBridge::handle(const Event& event) {
                        Q_EMIT failed(failure);
                    },
                    [this](const event::Refused& refusal) {
-                       job_under_way_ = false;
-                       waiting_.clear();
-                       Q_EMIT refused(engine_text(refusal.message));
+                       // While one is under way, what was refused is something else: what waits still has its turn.
+                       if (refusal.job && resting()) {
+                           job_under_way_ = false;
+                           waiting_.clear();
+                       }
+                       Q_EMIT refused(engine_text(refusal.message), refusal.job);
                    },
                    [this](const event::Notice& notice) { Q_EMIT noticed(engine_text(notice.message)); },
                },

@@ -53,7 +53,8 @@ Q_SIGNALS:
     void neighbours_found(const graft::event::Neighbours& neighbours);
     void finished(const graft::event::Finished& finished);
     void failed(const graft::event::Failed& failed);
-    void refused(const QString& message);
+    // `job`: it was a job that could not begin; else a control, a question or a change of the library.
+    void refused(const QString& message, bool job);
     void noticed(const QString& message);
 
 private:

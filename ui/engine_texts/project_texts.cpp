@@ -71,6 +71,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "It is a damaged TorchScript file, or one of a newer PyTorch."),
     QT_TRANSLATE_NOOP("Engine", "Save it again."),
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be used as a feature network: %2"),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be used as a feature network: its tensors do not fit one another."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged, or of a network that Graft does not know."),
     QT_TRANSLATE_NOOP(
         "Engine", "Choose a classifier of Graft, torchvision's resnet18, EfficientNet-Lite or a TorchScript module."),
     QT_TRANSLATE_NOOP("Engine", "EfficientNet-Lite%1 of ImageNet"),
@@ -93,6 +95,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "The description of the network lacks its sizes."),
     QT_TRANSLATE_NOOP("Engine", "The file is damaged."),
     QT_TRANSLATE_NOOP("Engine", "%1 cannot be loaded: %2"),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be loaded: there is not enough memory for its network."),
+    QT_TRANSLATE_NOOP("Engine", "%1 cannot be loaded: what it describes is no network."),
+    QT_TRANSLATE_NOOP("Engine", "Close other programs; a file that claims too large a network is damaged."),
     QT_TRANSLATE_NOOP("Engine", "It holds more than tensors, or is damaged."),
     QT_TRANSLATE_NOOP("Engine", "Save the network's state_dict() with torch.save()."),
     QT_TRANSLATE_NOOP("Engine", "It holds no dictionary of tensors."),

@@ -13,7 +13,7 @@ constexpr double kSmallestStep = 1e-3;  // between 0 and the first round number
 
 }  // namespace
 
-NumberBox::NumberBox(bool whole, QWidget* parent) : QDoubleSpinBox(parent), whole_(whole) {
+NumberBox::NumberBox(bool whole, QWidget* parent) : DecimalBox(parent), whole_(whole) {
     setDecimals(whole ? 0 : kDecimals);
     setKeyboardTracking(false);
     setAccelerated(true);
@@ -26,42 +26,15 @@ QString NumberBox::textFromValue(double value) const {
     return locale().toString(value, 'g', 6);
 }
 
-QString NumberBox::bare(const QString& text) const {
-    QString out = text;
-    if (!suffix().isEmpty() && out.endsWith(suffix())) out.chop(suffix().size());
-    return out.trimmed().remove(locale().groupSeparator());
-}
-
-double NumberBox::valueFromText(const QString& text) const {
-    if (says_special(text)) return minimum();
-    bool fine = false;
-    double value = locale().toDouble(bare(text), &fine);
-    if (!fine) value = QLocale::c().toDouble(bare(text), &fine);
-    return fine ? value : this->value();
-}
-
-QValidator::State NumberBox::validate(QString& text, int&) const {
-    if (says_special(text)) return QValidator::Acceptable;
-    const QString number = bare(text);
-    bool fine = false;
-    double value = locale().toDouble(number, &fine);
-    if (!fine) value = QLocale::c().toDouble(number, &fine);
-    if (fine && value >= minimum() && value <= maximum()) return QValidator::Acceptable;
-    // Half-typed numbers ("1e-", "-", "") may still become good ones; other letters never do.
-    for (const QChar letter : number)
-        if (!letter.isDigit() && !QStringLiteral("+-.,eE").contains(letter)) return QValidator::Invalid;
-    return QValidator::Intermediate;
-}
-
 // Words cannot be edited into a number: what is typed replaces them.
 void NumberBox::focusInEvent(QFocusEvent* event) {
-    QDoubleSpinBox::focusInEvent(event);
+    DecimalBox::focusInEvent(event);
     if (says_special(text())) QTimer::singleShot(0, this, &QAbstractSpinBox::selectAll);  // after the mouse's press
 }
 
 void NumberBox::stepBy(int steps) {
     if (whole_) {
-        QDoubleSpinBox::stepBy(steps);
+        DecimalBox::stepBy(steps);
         return;
     }
     double number = value();

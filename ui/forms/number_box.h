@@ -1,21 +1,18 @@
 // A box for one number that shows it short and steps through it as people think of it.
 #pragma once
 
-#include <QDoubleSpinBox>
+#include "ui/forms/decimal_box.h"
 
 namespace graft {
 
-class NumberBox : public QDoubleSpinBox {
+class NumberBox : public DecimalBox {
     Q_OBJECT
 
 public:
     // Whole: no decimals, one up or down a step; otherwise 1, 2, 5, 10 and their like.
-    // A specialValueText() stands for the minimum.
     explicit NumberBox(bool whole, QWidget* parent = nullptr);
 
     QString textFromValue(double value) const override;
-    double valueFromText(const QString& text) const override;
-    QValidator::State validate(QString& text, int& position) const override;
     void stepBy(int steps) override;
 
     // The next larger (or smaller) number of 1, 2, 5, 10, 20, ...; 0 is the neighbour of 0.001.
@@ -25,9 +22,6 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    QString bare(const QString& text) const;
-    bool says_special(const QString& text) const { return !specialValueText().isEmpty() && text == specialValueText(); }
-
     bool whole_;
 };
 

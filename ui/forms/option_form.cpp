@@ -187,6 +187,16 @@ void OptionForm::refresh() {
     }
 }
 
+void OptionForm::take_value(const std::string& name, const json& value) {
+    const auto found = rows_.find(name);
+    if (found == rows_.end() || !options_from_json(options_, json{{name, value}}).ok()) return;
+    Row& row = found->second;
+    row.editor->set_value(value);
+    row.problem->clear();
+    row.problem->hide();
+    show_changed(row);
+}
+
 void OptionForm::set_live_only(bool live_only, const std::vector<std::string>& fixed) {
     for (auto& [name, row] : rows_) {
         const bool enabled =

@@ -29,6 +29,9 @@ public:
     // Shows what the struct holds now.
     void refresh();
 
+    // An option that changed elsewhere: the struct and the field take the value; nothing is told of it.
+    void take_value(const std::string& name, const nlohmann::json& value);
+
     // While a job runs only its live options may change, less those of the names in `fixed`.
     void set_live_only(bool live_only, const std::vector<std::string>& fixed = {});
 

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <utility>
 
+#include "engine/api/json_text.h"
 #include "ui/theme/icon.h"
 
 namespace graft {
@@ -98,8 +99,7 @@ nlohmann::json PresetBar::chosen_part(const nlohmann::json& values) const {
 
 void PresetBar::choose(const QString& name) {
     const bool usual = names_->findText(name) == 0;
-    const auto values =
-        usual ? defaults_ : nlohmann::json::parse(settings_.preset(kind_, name).toStdString(), nullptr, false);
+    const auto values = usual ? defaults_ : parse_json(settings_.preset(kind_, name).toStdString());
     if (!values.is_object()) return;
     // One by one: what an older version kept and this one no longer has does not keep the rest from being used.
     const auto part = chosen_part(values);

@@ -28,7 +28,8 @@ Exploration::Exploration(QObject* parent) : QObject(parent) {
     connect(&quiet_, &QTimer::timeout, this, &Exploration::seal);
     saving_.setSingleShot(true);
     saving_.setInterval(kSaveMilliseconds);
-    connect(&saving_, &QTimer::timeout, this, &Exploration::save);
+    connect(&saving_, &QTimer::timeout, this, &Exploration::save_aside);
+    writer_.setMaxThreadCount(1);
 }
 
 Exploration::~Exploration() { save(); }
@@ -213,12 +214,27 @@ void Exploration::begin(const std::string& model) {
     take(std::move(next));
 }
 
+std::map<std::string, const ModelNotes*> Exploration::kept() const {
+    std::map<std::string, const ModelNotes*> all;
+    for (const auto& [model, notes] : state_.notes) all[model] = notes.get();
+    return all;
+}
+
 void Exploration::save() {
     saving_.stop();
+    writer_.waitForDone();  // what is older must not come after
     if (!std::exchange(unsaved_, false) || project_.isEmpty()) return;
-    std::map<std::string, const ModelNotes*> kept;
-    for (const auto& [model, notes] : state_.notes) kept[model] = notes.get();
-    if (!write_notes(project_, kept)) Q_EMIT not_saved(notes_file(project_));
+    if (!write_notes(project_, notes_to_json(kept()))) Q_EMIT not_saved(notes_file(project_));
+}
+
+void Exploration::save_aside() {
+    if (!std::exchange(unsaved_, false) || project_.isEmpty()) return;
+    writer_.start([this, project = project_, models = notes_to_json(kept())] {
+        if (write_notes(project, models)) return;
+        // The pool is waited for before this goes.
+        const auto tell = [this, project] { Q_EMIT not_saved(notes_file(project)); };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    });
 }
 
 }  // namespace graft

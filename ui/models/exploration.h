@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <QTimer>
 #include <deque>
 #include <map>
@@ -92,7 +93,7 @@ public:
     // What was kept with the project comes back; nothing is left to undo. An empty path: no project.
     void open(const QString& project);
     void begin(const std::string& model);  // where no model is chosen yet; not a step
-    void save();                           // now, instead of in a moment
+    void save();                           // now and here, instead of in a moment and aside
 
 Q_SIGNALS:
     void changed();  // anything, also what can be undone
@@ -118,6 +119,8 @@ private:
     template <class Edit>
     void change_notes(const QString& what, Edit edit, const QString& dial = {});
     void take(State next);
+    void save_aside();
+    std::map<std::string, const ModelNotes*> kept() const;
 
     State state_;
     std::deque<Step> past_, future_;  // `what` a step does, and the state on its other side
@@ -125,6 +128,7 @@ private:
     QTimer quiet_, saving_;
     bool unsaved_ = false;  // notes that the file does not have yet
     QString project_;
+    QThreadPool writer_;  // of one thread: disks may take seconds, and the window must not wait
 };
 
 }  // namespace graft

@@ -5,6 +5,8 @@
 #include <QSaveFile>
 #include <nlohmann/json.hpp>
 
+#include "engine/api/json_text.h"
+
 namespace graft {
 
 namespace {
@@ -67,29 +69,59 @@ ModelNotes from_json(const json& object) {
 
 QString notes_file(const QString& project) { return QDir(project).filePath(u"exploration.json"_s); }
 
+namespace {
+
+// The models of such a file; discarded where it is damaged, or of a newer Graft.
+json readable_models(const QByteArray& text) {
+    json content = parse_json(text.toStdString());
+    const bool known = content.is_object() && content.contains("format") && content["format"].is_number_integer() &&
+                       content["format"] <= kFormat && content.contains("models") && content["models"].is_object();
+    return known ? std::move(content["models"]) : json(json::value_t::discarded);
+}
+
+// What cannot be read is kept beside the new file instead of being written over.
+void keep_unreadable(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !readable_models(file.readAll()).is_discarded()) return;
+    file.close();
+    for (int number = 1; number < 100; ++number)
+        if (QFile::rename(path, u"%1.unreadable-%2"_s.arg(path).arg(number))) return;  // never over another
+}
+
+}  // namespace
+
 std::map<std::string, ModelNotes> read_notes(const QString& project) {
     QFile file(notes_file(project));
     if (!file.open(QIODevice::ReadOnly)) return {};
     std::map<std::string, ModelNotes> out;
-    try {
-        const json content = json::parse(file.readAll().toStdString());
-        if (content.value("format", 0) > kFormat) return {};
-        for (const auto& [model, notes] : content.at("models").items()) out[model] = from_json(notes);
-    } catch (const json::exception&) {
-        // Edited by hand and broken: what was read until there is still good.
+    const json models = readable_models(file.readAll());
+    if (models.is_discarded()) return out;
+    for (const auto& [model, notes] : models.items()) {
+        try {
+            out[model] = from_json(notes);
+        } catch (const json::exception&) {
+            // Edited by hand and broken: those of other models are still good.
+            out.erase(model);
+        }
     }
     return out;
 }
 
-bool write_notes(const QString& project, const std::map<std::string, const ModelNotes*>& notes) {
+json notes_to_json(const std::map<std::string, const ModelNotes*>& notes) {
     json models = json::object();
     for (const auto& [model, each] : notes)
         if (!(*each == ModelNotes())) models[model] = to_json(*each);
+    return models;
+}
+
+bool write_notes(const QString& project, const json& models) {
+    const QString path = notes_file(project);
     // A project that nothing is kept of gets no such file.
-    if (models.empty() && !QFile::exists(notes_file(project))) return true;
-    QSaveFile file(notes_file(project));
+    if (models.empty() && !QFile::exists(path)) return true;
+    keep_unreadable(path);
+    QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return false;
-    file.write(QByteArray::fromStdString(json{{"format", kFormat}, {"models", models}}.dump(1) + "\n"));
+    file.write(QByteArray::fromStdString(json_text({{"format", kFormat}, {"models", models}}, 1) + "\n"));
     return file.commit();
 }
 

@@ -35,6 +35,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kSettleMilliseconds = 350;
 constexpr std::size_t kMostClassesShown = 12;
+constexpr std::size_t kMostRejectedShown = 200;
 
 QString kind_text(const std::string& kind) {
     static constexpr const char* kKinds[] = {
@@ -343,10 +344,18 @@ void ImportSheet::show_rejected(const ImportPreview& preview) {
     rejected_title_->setText(title.join(u" · "_s));
     rejected_title_->setVisible(any);
     rejected_->setVisible(any);
-    for (const auto& entry : preview.rejected) {
-        auto* item = new QTreeWidgetItem(rejected_, {to_qt(entry.file), engine_text(entry.reason)});
-        for (int part : {0, 1}) item->setToolTip(part, item->text(part));
+    // Ten thousand rows are read by nobody and take seconds to make; all of them are in the domain's rejected.csv.
+    QList<QTreeWidgetItem*> rows;
+    const auto shown = std::min(preview.rejected.size(), kMostRejectedShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& entry = preview.rejected[i];
+        rows.append(new QTreeWidgetItem({to_qt(entry.file), engine_text(entry.reason)}));
+        for (int part : {0, 1}) rows.last()->setToolTip(part, rows.last()->text(part));
     }
+    if (shown < preview.rejected.size())
+        rows.append(new QTreeWidgetItem(
+            {tr("… and %Ln more", nullptr, static_cast<int>(preview.rejected.size() - shown)), QString()}));
+    rejected_->addTopLevelItems(rows);
     rejected_->resizeColumnToContents(0);
     if (rejected_->columnWidth(0) > 160) rejected_->setColumnWidth(0, 160);
 }

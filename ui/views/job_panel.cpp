@@ -86,8 +86,12 @@ void JobPanel::build(OptionList options, const nlohmann::json& defaults, const Q
     connect(form_, &OptionForm::help_wanted, help_, &QLabel::setText);
     connect(form_, &OptionForm::live_edited, this, [this](const std::string& name, const nlohmann::json& value) {
         const command::SetOption change{.name = name, .value = value};
-        if (running_ && !editing_next_ && bridge_.can(change)) bridge_.post(change);
+        if (!running_ || editing_next_ || !bridge_.can(change)) return;
+        asked_[name] = value;
+        bridge_.post(change);
     });
+    connect(&bridge_, &SessionBridge::option_changed, this, &JobPanel::follow_option);
+    connect(&bridge_, &SessionBridge::refused, this, [this] { asked_.clear(); });
     connect(&bridge_, &SessionBridge::state_changed, this, &JobPanel::refresh);
     connect(&bridge_, &SessionBridge::project_changed, this, &JobPanel::follow_project);
     follow_project();
@@ -162,6 +166,7 @@ void JobPanel::set_running(bool running, const std::vector<std::string>& fixed) 
     // Whatever began, its options are the ones to be shown first; when it has ended, what was meant to be next.
     if (running_ && !editing_next_ && !next_draft_.values.is_null()) edit_next(true);
     running_ = running;
+    asked_.clear();
     editing_next_ = false;
     running_draft_ = next_draft_ = {};
     this_run_->setChecked(true);
@@ -170,6 +175,20 @@ void JobPanel::set_running(bool running, const std::vector<std::string>& fixed) 
         use_draft(expected);
     }
     refresh();
+}
+
+// The training itself may change an option, where it goes back to an earlier state; what was asked for here is shown
+// already, and may have been changed again since.
+void JobPanel::follow_option(const event::OptionChanged& change) {
+    if (!running_) return;
+    if (const auto asked = asked_.find(change.name); asked != asked_.end()) {
+        if (asked->second == change.value) asked_.erase(asked);
+        return;
+    }
+    if (!editing_next_)
+        form_->take_value(change.name, change.value);
+    else if (running_draft_.values.is_object())
+        running_draft_.values[change.name] = change.value;
 }
 
 void JobPanel::expect(const Command& command) { expected_ = draft_of(command); }

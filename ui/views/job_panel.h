@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 #include <string>
 
 #include "ui/bridge/session_bridge.h"
@@ -93,12 +94,14 @@ private:
     QString reason() const;
     void add_which(QVBoxLayout* column, const QString& object_name);
     void use_draft(const Draft& draft);
+    void follow_option(const event::OptionChanged& change);
 
     SessionBridge& bridge_;
     std::string project_path_;
     bool running_ = false;
     std::vector<std::string> fixed_;  // while it runs
     bool editing_next_ = false;
+    std::map<std::string, nlohmann::json> asked_;  // live options that were asked to change, and have not yet
     Draft running_draft_, next_draft_;  // the one that the form does not show
     Draft expected_;
     QString kind_, start_text_;

@@ -1,6 +1,5 @@
 #include "ui/widgets/dial.h"
 
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -9,6 +8,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "ui/forms/decimal_box.h"
 #include "ui/theme/icon.h"
 
 namespace graft {
@@ -27,7 +27,7 @@ Dial::Dial(const QString& name, double lowest, double highest, double neutral, Q
       neutral_(neutral),
       label_(new QLabel(name, this)),
       slider_(new QSlider(Qt::Horizontal, this)),
-      box_(new QDoubleSpinBox(this)),
+      box_(new DecimalBox(this)),
       reset_(new QToolButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

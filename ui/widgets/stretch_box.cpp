@@ -2,7 +2,7 @@
 
 namespace graft {
 
-StretchBox::StretchBox(double seconds, QWidget* parent) : QDoubleSpinBox(parent) {
+StretchBox::StretchBox(double seconds, QWidget* parent) : DecimalBox(parent) {
     setAccessibleName(tr("Seconds between two keyframes"));
     setToolTip(tr("Seconds that the film takes from one keyframe to the next"));
     setRange(0.1, 60);

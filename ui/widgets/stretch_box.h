@@ -1,11 +1,11 @@
 // How long a film takes from one keyframe to the next, in seconds.
 #pragma once
 
-#include <QDoubleSpinBox>
+#include "ui/forms/decimal_box.h"
 
 namespace graft {
 
-class StretchBox : public QDoubleSpinBox {
+class StretchBox : public DecimalBox {
     Q_OBJECT
 
 public:

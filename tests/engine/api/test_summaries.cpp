@@ -97,6 +97,12 @@ void TestSummaries::evaluate() {
                            {"took_part", true},
                            {"count", 2000}};
     QVERIFY2(graft::report_to_json(report) == expected, graft::report_to_json(report).dump().c_str());
+    // What was not measured, as the sides differ in size, is not there; a 0 would be the best there is.
+    report.patch = 0;
+    report.patch_levels.clear();
+    const auto unmeasured = graft::report_to_json(report);
+    QVERIFY(!unmeasured.contains("patch") && !unmeasured.contains("patch_levels"));
+    QVERIFY(!graft::report_to_json(graft::TrainReport{}).contains("images_per_second"));
 }
 
 void TestSummaries::explorations() {

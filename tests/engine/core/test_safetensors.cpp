@@ -90,6 +90,8 @@ private Q_SLOTS:
         row("left over", file_with(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", data));
         row("metadata of numbers", file_with(R"({"__metadata__":{"k":1}})", ""));
         row("entry of another shape", file_with(R"({"a":7})", data));
+        row("deep header", file_with(std::string(400000, '[') + std::string(400000, ']'), ""));
+        row("deep entry", file_with(R"({"a":)" + std::string(400000, '[') + std::string(400000, ']') + "}", ""));
     }
 
     void lying_headers_are_refused() {
@@ -101,6 +103,33 @@ private Q_SLOTS:
         } catch (const Failure& failure) {
             QVERIFY2(failure.error().message.find("lying") != std::string::npos, "the error does not name the file");
         }
+    }
+
+    void what_downloads_leave_is_called_what_it_is_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("Git LFS") << QByteArray(
+                                        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 7923470\n")
+                                 << "pointer of Git LFS";
+        QTest::newRow("a page") << QByteArray("<!DOCTYPE html>\n<html><title>404</title></html>\n") << "web page";
+        QTest::newRow("a page without more") << QByteArray("<HTML><body>Not found</body></HTML>") << "web page";
+        QTest::newRow("a pickle") << QByteArray("\x80\x02}q\0.", 6) << "file of PyTorch";
+        QTest::newRow("an archive of PyTorch") << QByteArray("PK\x03\x04more of it") << "file of PyTorch";
+    }
+
+    void what_downloads_leave_is_called_what_it_is() {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, said);
+        write_file(path("model"), content.toStdString());
+        try {
+            load_tensors(path("model"));
+            QFAIL("it was read");
+        } catch (const Failure& failure) {
+            const auto message = QString::fromStdString(failure.error().message);
+            QVERIFY2(message.contains(said) && message.contains("model"), qPrintable(message));
+            QVERIFY(!failure.error().hint.empty());
+        }
+        QVERIFY_EXCEPTION_THROWN(load_tensor_metadata(path("model")), Failure);
     }
 
     void a_cut_file_is_refused() {

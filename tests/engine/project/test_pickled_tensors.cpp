@@ -69,6 +69,8 @@ private Q_SLOTS:
     void damaged_files_do_no_harm();
     void nothing_is_executed_data();
     void nothing_is_executed();
+    void a_dictionary_in_itself_has_no_tensors();
+    void a_tensor_is_no_larger_than_its_numbers();
 
 private:
     std::map<std::string, torch::Tensor> read(const std::string& bytes) const {
@@ -129,6 +131,11 @@ void TestPickledTensors::nothing_is_executed_data() {
     QTest::newRow("nothing below") << bytes_of("\x80\x02R.");
     QTest::newRow("a mark that is gone") << bytes_of("\x80\x02}u.");
     QTest::newRow("never noted") << bytes_of("\x80\x02h\x07.");
+    QTest::newRow("deep tuples") << bytes_of("\x80\x02N") + QByteArray(400000, '\x85') + ".";
+    // Each list is put into the one around it before it holds anything itself.
+    QByteArray lists = bytes_of("\x80\x02]");
+    for (int i = 0; i < 100000; ++i) lists += bytes_of("q\0h\0]") + bytes_of("q\1a") + bytes_of("h\1");
+    QTest::newRow("deep lists") << lists + ".";
 }
 
 void TestPickledTensors::nothing_is_executed() {
@@ -136,6 +143,33 @@ void TestPickledTensors::nothing_is_executed() {
     // As the content of the old format: behind three plain pickles, before the empty list of keys.
     const std::string plain("\x80\x02K\x01.", 5), keys("\x80\x02].", 4);
     QVERIFY_EXCEPTION_THROWN(read(plain + plain + plain + pickle.toStdString() + keys), Failure);
+}
+
+void TestPickledTensors::a_dictionary_in_itself_has_no_tensors() {
+    const std::string plain("\x80\x02K\x01.", 5), keys("\x80\x02].", 4);
+    const auto ring = bytes_of(
+        "\x80\x02}q\0X\x0a\0\0\0"
+        "state_dict"
+        "h\0s.");
+    QVERIFY(read(plain + plain + plain + ring.toStdString() + keys).empty());
+}
+
+void TestPickledTensors::a_tensor_is_no_larger_than_its_numbers() {
+    // Four numbers in {"a": a tensor of 4 x 4 x ... with strides of 0}.
+    const auto file = [](int dimensions) {
+        const std::string plain("\x80\x02K\x01.", 5);
+        std::string content("\x80\x02}X\x01\0\0\0a", 9);
+        content += "ctorch._utils\n_rebuild_tensor_v2\n((X";
+        content += std::string("\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\0kX\x03\0\0\0cpuK\x04tQK\0(", 52);
+        for (int i = 0; i < dimensions; ++i) content += std::string("K\x04", 2);
+        content += "t(";
+        for (int i = 0; i < dimensions; ++i) content += std::string(dimensions == 1 ? "K\x01" : "K\0", 2);
+        content += "ttRs.";
+        const std::string keys("\x80\x02]X\x01\0\0\0ka.", 11), count("\x04\0\0\0\0\0\0\0", 8);
+        return plain + plain + plain + content + keys + count + std::string(16, '\0');
+    };
+    QVERIFY(torch::equal(read(file(1)).at("a"), torch::zeros({4})));  // so it is well-formed
+    QVERIFY_EXCEPTION_THROWN(read(file(15)), Failure);
 }
 
 QTEST_GUILESS_MAIN(TestPickledTensors)

@@ -1,6 +1,7 @@
 // The project folder: opening, locking, finding, and what a crash leaves.
 #include <QTemporaryDir>
 #include <QTest>
+#include <cerrno>
 #include <nlohmann/json.hpp>
 
 #include "engine/api/result.h"
@@ -99,6 +100,103 @@ private Q_SLOTS:
         project->new_run(second, {});
         write_file(broken.folder() / "run.json", "{\"form");
         QCOMPARE(project->summary().runs.size(), std::size_t{1});
+    }
+
+    // Whatever is wrong with it: also entries of another kind than expected.
+    void a_run_of_wrong_entries_does_not_hide_the_others() {
+        const auto project = Project::open(path("wrong.graft"), true);
+        auto first = generator_run(), second = generator_run();
+        const auto broken = project->new_run(first, {});
+        project->new_run(second, {});
+        write_json(broken.folder() / "run.json", {{"format", "graft-run"}, {"version", 1}, {"domains", 7}});
+        QCOMPARE(project->summary().runs.size(), std::size_t{1});
+        QVERIFY(failure_of([&] { broken.summary(); }).find("damaged") != std::string::npos);
+    }
+
+    void the_newest_of_a_thousand_runs_is_the_latest() {
+        const auto project = Project::open(path("many.graft"), true);
+        for (const char* id : {"001-cnn-a", "999-dcgan-a", "1000-dcgan-a", "1001-cnn-a"}) {
+            RunSummary summary;
+            summary.kind = std::string(id).find("cnn") != std::string::npos ? RunKind::Classifier : RunKind::Generator;
+            summary.state = RunState::Finished;
+            const RunFolder run(project->folder() / "runs" / id);
+            fs::create_directories(run.folder());
+            run.write(summary, {});
+            write_file(run.model_file(), "weights");
+        }
+        QCOMPARE(project->run("latest").id(), std::string("1001-cnn-a"));
+        QCOMPARE(newest_classifier(project->folder())->id(), std::string("1001-cnn-a"));
+        std::vector<std::string> order;
+        for (const auto& run : project->summary().runs) order.push_back(run.id);
+        QCOMPARE(order, (std::vector<std::string>{"001-cnn-a", "999-dcgan-a", "1000-dcgan-a", "1001-cnn-a"}));
+        auto next = generator_run();
+        QCOMPARE(project->new_run(next, {}).id(), std::string("1002-dcgan-my-flowers"));
+    }
+
+    void a_damaged_domain_does_not_block_the_others() {
+        const auto project = Project::open(path("domains.graft"), true);
+        const auto healthy = path("domains.graft/domains/roses");
+        fs::create_directories(path("domains.graft/domains/apples"));
+        write_file(path("domains.graft/domains/apples/domain.json"), "{\"for");
+        const auto missing = failure_of([&] { project->domain("roses"); });
+        QVERIFY2(missing.find("no domain roses") != std::string::npos, missing.c_str());  // it got past the apples
+        // Asked for by its own name, it says what is wrong with it.
+        QVERIFY(failure_of([&] { project->domain("apples"); }).find("damaged") != std::string::npos);
+        QVERIFY(!fs::exists(healthy));
+    }
+
+    void a_lock_that_cannot_be_had_is_not_called_another_graft() {
+        QVERIFY(lock_outcome(0) == LockOutcome::Held);
+        for (const int busy : {EWOULDBLOCK, EAGAIN, EACCES}) QVERIFY(lock_outcome(busy) == LockOutcome::Busy);
+        for (const int impossible : {ENOLCK, EOPNOTSUPP, ENOSYS, EINVAL, EIO, EBADF})
+            QVERIFY(lock_outcome(impossible) == LockOutcome::Impossible);
+    }
+
+    void what_was_left_half_written_goes() {
+        auto project = Project::open(path("left.graft"), true);
+        auto summary = generator_run();
+        const auto run = project->new_run(summary, {});
+        const std::vector<fs::path> left = {run.folder() / "run.json.partial",
+                                            run.folder() / "checkpoints" / "5.safetensors.partial",
+                                            run.folder() / "samples" / "000000005.png.partial",
+                                            project->folder() / "project.json.partial",
+                                            project->folder() / "exploration.json.Ab3dEf",
+                                            project->folder() / "domains" / ".roses.partial" / "pixels.bin",
+                                            project->folder() / "runs" / ".002-dcgan-a.partial" / "run.json"};
+        const auto mine = project->folder() / "exports" / "mine.partial";
+        write_file(project->folder() / "exploration.json", "{}");
+        for (const auto& file : left) {
+            fs::create_directories(file.parent_path());
+            write_file(file, "half");
+        }
+        fs::create_directories(mine.parent_path());
+        write_file(mine, "a person's own");
+        project.reset();
+        project = Project::open(path("left.graft"), false);
+        for (const auto& file : left) QVERIFY2(!fs::exists(file), file.c_str());
+        QVERIFY(!fs::exists(project->folder() / "domains" / ".roses.partial"));
+        QVERIFY(fs::exists(mine) && fs::exists(run.folder() / "run.json"));
+        QVERIFY(fs::exists(project->folder() / "exploration.json"));
+    }
+
+    void networks_are_named_so_that_they_are_found_later() {
+        const auto project = Project::open(path("names-last.graft"), true);
+        const auto other = Project::open(path("other.graft"), true);
+        auto summary = generator_run();
+        const auto own = project->new_run(summary, {}), foreign = other->new_run(summary, {});
+        for (const auto& run : {own, foreign}) write_file(run.model_file(), "weights");
+        write_file(path("alone.safetensors"), "weights");
+        const auto named = [&](const std::string& text) {
+            return lasting_name(text, resolve_model(text, project.get()), *project);
+        };
+        const auto back = fs::current_path();
+        fs::current_path(folder_.path().toStdString());
+        const std::vector<std::string> names = {named("1"), named("names-last.graft:1"), named("other.graft:1"),
+                                                named("alone.safetensors"), named(own.model_file().string())};
+        fs::current_path(back);
+        QCOMPARE(names, (std::vector<std::string>{own.id(), own.id(), path("other.graft").string() + ":1",
+                                                  path("alone.safetensors").string(), own.id()}));
+        for (const auto& name : names) QVERIFY(fs::exists(resolve_model(name, project.get())));
     }
 
     void names_that_cannot_be_folders_are_refused() {

@@ -1,6 +1,7 @@
 // A run on disk: metrics, samples, checkpoints, and what is left after a crash.
 #include <QTemporaryDir>
 #include <QTest>
+#include <clocale>
 
 #include "engine/api/result.h"
 #include "engine/core/files.h"
@@ -107,6 +108,72 @@ private Q_SLOTS:
         const auto newest = run.folder() / "checkpoints" / "10.safetensors";
         fs::resize_file(newest, fs::file_size(newest) - 4);
         QCOMPARE(run.newest_checkpoint().step, std::int64_t{5});
+    }
+
+    void large_grids_are_fewer_in_a_history() {
+        const auto run = make("large");
+        for (std::int64_t step = 0; step < 10; ++step) run.write_sample(step, Image(64, 64));  // 12,288 bytes each
+        QCOMPARE(run.samples(100, 5 * 12288).size(), std::size_t{5});
+        QCOMPARE(run.samples(100, 5 * 12288).back().step, std::int64_t{9});
+        QCOMPARE(run.samples(100, 1).size(), std::size_t{1});
+        QCOMPARE(run.samples(3, 1 << 20).size(), std::size_t{3});
+        QCOMPARE(run.samples(100).size(), std::size_t{10});
+    }
+
+    void the_newest_grid_is_small_and_read_once() {
+        const auto run = make("newest");
+        run.write(RunSummary(), {});
+        Image grid(1024, 512);
+        for (std::size_t i = 0; i < grid.pixels.size(); i += 3) grid.pixels[i] = 200;
+        run.write_sample(1, grid);
+        const auto first = run.summary().latest;
+        QVERIFY(first && first->width == 256 && first->height == 128);
+        QVERIFY(first->pixels[0] == 200 && first->pixels[1] == 0);
+        QCOMPARE(run.summary().latest.get(), first.get());
+        run.write_sample(2, Image(64, 8));
+        const auto second = run.summary().latest;
+        QVERIFY(second && second->width == 64);
+        QVERIFY(run.summary(false).latest == nullptr);
+    }
+
+    void a_run_that_failed_is_marked_even_without_room() {
+        const auto run = make("failed");
+        RunSummary summary;
+        summary.state = RunState::Running;
+        summary.steps = 7;
+        run.write(summary, {{"batch", 8}});
+        // What is to be written aside leads to a device that answers every write as a full disk does.
+        fs::create_symlink("/dev/full", run.folder() / "run.json.partial");
+        run.mark_failed("The disk is full.");
+        const auto marked = run.summary();
+        QVERIFY(marked.state == RunState::Failed);
+        QCOMPARE(marked.steps, std::int64_t{7});
+        QCOMPARE(run.options().at("batch").get<int>(), 8);
+        // With room, and the reason.
+        run.write(summary, {{"batch", 8}});
+        run.mark_failed("The disk was full.");
+        const auto content = read_json(run.folder() / "run.json", "graft-run", 1);
+        QCOMPARE(content.at("state").get<std::string>(), std::string("failed"));
+        QCOMPARE(content.at("report").at("error").get<std::string>(), std::string("The disk was full."));
+        // What ended otherwise stays as it is.
+        summary.state = RunState::Finished;
+        run.write(summary, {});
+        run.mark_failed("no");
+        QVERIFY(run.summary().state == RunState::Finished);
+    }
+
+    void figures_are_read_alike_in_every_language() {
+        const auto run = make("german");
+        run.write_checkpoint(checkpoint(5));
+        const char* const before = std::setlocale(LC_NUMERIC, nullptr);
+        const std::string kept = before == nullptr ? "C" : before;
+        bool german = false;
+        for (const char* name : {"de_DE.UTF-8", "de_DE", "fr_FR.UTF-8", "ru_RU.UTF-8"})
+            german = german || std::setlocale(LC_NUMERIC, name) != nullptr;
+        const double seconds = run.newest_checkpoint().seconds;
+        std::setlocale(LC_NUMERIC, kept.c_str());
+        if (!german) QSKIP("No language with a decimal comma is installed.");
+        QCOMPARE(seconds, 1.5);
     }
 
     void without_a_checkpoint_there_is_no_going_on() {

@@ -188,7 +188,7 @@ private Q_SLOTS:
         });
         QVERIFY(told);
         QCOMPARE(QString::fromStdString(std::get<event::Notice>(*told).message),
-                 QString::fromStdString("Started from " + options.init + ". Weights taken over: generator 100 %."));
+                 QString::fromStdString("Started from " + parent->run + ". Weights taken over: generator 100 %."));
         QVERIFY(front.next<event::Finished>());
     }
 
@@ -222,6 +222,7 @@ private Q_SLOTS:
         front.session->post(command::ShowRun{"latest"});
         const auto history = front.next<event::RunHistory>();
         QVERIFY(history);
+        QVERIFY(history->run.state == RunState::Failed);  // it does not go on being called a running one
         const auto left = fs::path(project_) / "runs" / history->run.id / "model.safetensors";
         QVERIFY(load_tensors(left).metadata.at("provenance").find("\"steps\":2") != std::string::npos);
     }
@@ -275,9 +276,11 @@ private Q_SLOTS:
     void commands_out_of_turn_are_refused() {
         Front front;
         front.session->post(command::Pause{});
-        QVERIFY(front.next<event::Refused>());
+        auto refused = front.next<event::Refused>();
+        QVERIFY(refused && !refused->job);
         front.session->post(command::Train{small_training(1), ""});  // no project is open
-        QVERIFY(front.next<event::Refused>());
+        refused = front.next<event::Refused>();
+        QVERIFY(refused && refused->job);
     }
 
     void failures_say_what_and_leave_the_session_usable() {
