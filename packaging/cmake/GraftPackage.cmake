@@ -7,7 +7,6 @@ file(GLOB torch_libraries ${TORCH_ROOT}/lib/libtorch_cpu.so ${TORCH_ROOT}/lib/li
     ${TORCH_ROOT}/lib/libcudart*.so* ${TORCH_ROOT}/lib/libcupti*.so*)
 install(FILES ${torch_libraries} DESTINATION lib/graft)
 install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION share/doc/graft-studio RENAME copyright)
-install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/handbook DESTINATION share/doc/graft-studio)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME graft-studio)
