@@ -25,6 +25,7 @@ function(graft_tests folder)
         target_link_libraries(${target} PRIVATE ${arg_LINKS} graft_test_support Qt6::Test graft_compiler)
         # torch has members called `slots`; Qt's keywords would rewrite them.
         target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS)
+        target_compile_options(${target} PRIVATE -O0)  # what they test is optimised; they themselves build sooner
         set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
         if(arg_TORCH)
             target_precompile_headers(${target} REUSE_FROM graft_tests_torch_header)
