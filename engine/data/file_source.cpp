@@ -119,7 +119,13 @@ void FileSource::read_label_list() {
     if (found == files_.end()) return;
     std::error_code error;
     if (fs::file_size(found->path, error) > kMaxListBytes || error) return;
-    auto list = LabelList::read(found->name, read_file(found->path));
+    std::string text;
+    try {
+        text = read_file(found->path);
+    } catch (const Failure&) {
+        return;  // then it is a file among others
+    }
+    auto list = LabelList::read(found->name, text);
     if (list) {
         labels_ = std::move(list).value();
         files_.erase(found);

@@ -112,7 +112,10 @@ Layout layout_of(TIFF* tiff) {
     const bool plain = (layout.bits == 8 || layout.bits == 16) &&
                        (format == SAMPLEFORMAT_UINT || format == SAMPLEFORMAT_VOID);
     int colors = 0;
-    switch (small_field(tiff, TIFFTAG_PHOTOMETRIC)) {
+    // Some programs leave it out, which reads as MINISWHITE.
+    std::uint16_t photometric = layout.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK;
+    TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric);
+    switch (photometric) {
         case PHOTOMETRIC_MINISWHITE: layout.inverted = true; colors = 1; break;
         case PHOTOMETRIC_MINISBLACK: colors = 1; break;
         case PHOTOMETRIC_RGB: colors = 3; break;
