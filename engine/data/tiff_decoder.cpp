@@ -14,7 +14,6 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
 
 namespace graft {
@@ -226,7 +225,6 @@ cv::Mat read_as_rgba(TIFF* tiff, const Layout& layout, bool& has_alpha) {
 
 // Turned upright already, which OpenCV does to these by itself.
 cv::Mat read_floating(Bytes bytes, bool& has_alpha) {
-    const QuietOpenCv quiet;
     cv::Mat found, eight_bit, out;
     try {
         const cv::Mat row(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
