@@ -59,8 +59,8 @@ fs::path aside_of(const fs::path& target) {
 }
 
 void require_writable(const fs::path& file) {
-    const fs::path parent = fs::absolute(file).parent_path();
     std::error_code missing;
+    const fs::path parent = fs::absolute(file, missing).parent_path();
     if (fs::is_directory(file, missing)) throw write_failure(file, EISDIR);
     if (file.filename().string().size() > kLongestName) throw write_failure(file, ENAMETOOLONG);
     if (fs::exists(parent, missing) && ::access(parent.c_str(), W_OK) != 0) throw write_failure(file, errno);

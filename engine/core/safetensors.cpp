@@ -43,7 +43,8 @@ Failure damaged(const std::filesystem::path& file, const std::string& why) {
                    "Copy it again from where it came from, or take an earlier checkpoint.");
 }
 
-// What downloads leave in the place of a model. Throws Failure where the file begins as such a thing.
+// What downloads leave in the place of a model. Throws Failure where the file begins as such a thing. To be asked of a
+// file that is no safetensors file: the length that a good one begins with may be any bytes, those of a pickle too.
 void refuse_mistaken(const std::filesystem::path& file, std::string_view text) {
     const auto begins = [&](std::string_view with) {
         if (text.size() < with.size()) return false;
@@ -66,15 +67,17 @@ struct Header {
 };
 
 Header read_header(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
-    refuse_mistaken(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    if (bytes.size() < 8) throw damaged(file, "it has only " + std::to_string(bytes.size()) + " bytes");
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     std::uint64_t length = 0;
-    std::memcpy(&length, bytes.data(), 8);
-    if (length > kLargestHeader || length > bytes.size() - 8)
+    if (text.size() >= 8) std::memcpy(&length, text.data(), 8);
+    const bool whole = text.size() >= 8 && length <= kLargestHeader && length <= text.size() - 8;
+    if (!whole) refuse_mistaken(file, text);
+    if (text.size() < 8) throw damaged(file, "it has only " + std::to_string(text.size()) + " bytes");
+    if (!whole)
         throw damaged(file,
-                      "its header claims " + std::to_string(length) + " bytes of " + std::to_string(bytes.size() - 8));
-    Header header{parse_json({reinterpret_cast<const char*>(bytes.data()) + 8, static_cast<std::size_t>(length)}),
-                  8 + static_cast<std::size_t>(length)};
+                      "its header claims " + std::to_string(length) + " bytes of " + std::to_string(text.size() - 8));
+    const auto size = static_cast<std::size_t>(length);
+    Header header{parse_json(text.substr(8, size)), 8 + size};
     if (!header.entries.is_object()) throw damaged(file, "its header is not a JSON object");
     return header;
 }

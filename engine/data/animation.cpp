@@ -25,7 +25,7 @@ Result<cv::Mat> Animation::frame(std::int64_t number) {
 
 void Animation::begin_frame(cv::Rect area, Disposal afterwards) {
     if (afterwards_ == Disposal::Clear) canvas_(area_).setTo(cv::Scalar::all(0));
-    if (afterwards_ == Disposal::Restore) before_.copyTo(canvas_(area_));
+    if (afterwards_ == Disposal::Restore && !before_.empty()) before_.copyTo(canvas_(area_));
     area_ = area & cv::Rect(0, 0, canvas_.cols, canvas_.rows);
     afterwards_ = afterwards;
     if (afterwards == Disposal::Restore) before_ = canvas_(area_).clone();

@@ -42,8 +42,8 @@ protected:
 private:
     cv::Rect area_;
     Disposal afterwards_ = Disposal::Keep;
-    cv::Mat before_;           // what area_ held, where it is to be restored
-    std::int64_t drawn_ = 0;   // frames
+    cv::Mat before_;          // what area_ held, where it is to be restored
+    std::int64_t drawn_ = 0;  // frames
 };
 
 // Of each format, used by Animation::open().

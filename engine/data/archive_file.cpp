@@ -1,5 +1,4 @@
 // libarchive as a reader of items.
-#include "engine/api/utf8.h"
 #include "engine/data/archive_file.h"
 
 #include <archive.h>
@@ -11,6 +10,7 @@
 #include <new>
 #include <utility>
 
+#include "engine/api/utf8.h"
 #include "engine/data/picture_file.h"
 #include "engine/data/text.h"
 

@@ -22,8 +22,8 @@ struct ArchiveItem {
     bool is_folder = false, is_link = false, is_file = false;
 };
 
-// '/' between the parts of an item's name and no "./" before. For UTF-8 alone: in other encodings the byte of a backslash
-// may be half of a letter.
+// '/' between the parts of an item's name and no "./" before. For UTF-8 alone: in other encodings the byte of a
+// backslash may be half of a letter.
 std::string tidy_item_name(std::string name);
 
 class ArchiveFile {

@@ -34,12 +34,12 @@ void resolve_paths(std::vector<PictureRecord>& records, const std::vector<std::u
     std::vector<std::string> paths;
     for (std::size_t s = 0; s < sources.size(); ++s) {
         if (!sources[s]->labels_by_path()) continue;
-        if (const LabelList* list = sources[s]->label_list()) {
+        std::vector<std::string> own;
+        for (const std::size_t i : of_source[s]) own.push_back(records[i].file);
+        if (const LabelList* list = sources[s]->label_list(); list != nullptr && list->speaks_of(own)) {
             for (const std::size_t i : of_source[s]) records[i].label = list->label_of(records[i].file);
             continue;
         }
-        std::vector<std::string> own;
-        for (const std::size_t i : of_source[s]) own.push_back(records[i].file);
         const bool folders_mean_nothing = are_storage_folders(own);
         for (std::string& path : without_common_folders(own)) {
             if (folders_mean_nothing) path.erase(0, path.rfind('/') + 1);

@@ -119,7 +119,13 @@ void FileSource::read_label_list() {
     if (found == files_.end()) return;
     std::error_code error;
     if (fs::file_size(found->path, error) > kMaxListBytes || error) return;
-    auto list = LabelList::read(found->name, read_file(found->path));
+    std::string text;
+    try {
+        text = read_file(found->path);
+    } catch (const Failure&) {
+        return;  // then it is a file among others
+    }
+    auto list = LabelList::read(found->name, text);
     if (list) {
         labels_ = std::move(list).value();
         files_.erase(found);
@@ -140,9 +146,10 @@ bool FileSource::has_pictures() const {
 }
 
 // What there is to know before it is decoded: a look at its first bytes also saves reading a film to its end.
-void FileSource::look_at(const File& file, Entry& entry) {
+// Where only names are wanted, a PNG is taken for one picture: opening thousands of them would take longer than to wait.
+void FileSource::look_at(const File& file, bool with_content, Entry& entry) {
     const bool known = is_picture_name(file.name) && !is_never_a_picture(file.name);
-    if (known && !is_animation_name(file.name)) return;
+    if (known && !(with_content ? is_animation_name(file.name) : is_gif_name(file.name))) return;
     const auto first = read_beginning(file.path, kLookedAt);
     if (!known && (is_never_a_picture(file.name) || !begins_like_a_picture(first))) {
         auto other = why_no_picture(file.name, first);
@@ -167,7 +174,7 @@ std::optional<Entry> FileSource::next(bool with_content) {
     entry.problem = file.problem;
     entry.beside = file.beside;
     if (entry.problem) return entry;
-    look_at(file, entry);
+    look_at(file, with_content, entry);
     if (frames_) return next(with_content);
     if (with_content && !entry.problem) {
         std::error_code error;

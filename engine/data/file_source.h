@@ -49,7 +49,7 @@ private:
     void decode_names();
     void mark_live_photos();
     void read_label_list();
-    void look_at(const File& file, Entry& entry);
+    void look_at(const File& file, bool with_content, Entry& entry);
 
     std::string kind_, name_;
     std::int64_t most_frames_;

@@ -20,9 +20,10 @@ struct Color {
 // "white", "black" or "#rrggbb".
 Result<Color> parse_color(const std::string& text);
 
-// Decodes PNG, JPEG, WebP, BMP or TIFF to sRGB: colour profiles applied, alpha laid over `background`, grey, CMYK and
-// 16-bit converted, EXIF orientation applied. The size is read from the header first. More than 100 megapixels come
-// scaled down where the format allows it (JPEG, PNG: up to 400 megapixels), else they are refused undecoded.
+// Decodes PNG, JPEG, WebP, BMP, TIFF, GIF, HEIC, AVIF or JPEG XL to sRGB: colour profiles applied, alpha laid over
+// `background`, grey, CMYK and 16-bit converted, turned upright; of several frames the first. The size is read from the
+// header first. More than 100 megapixels come scaled down where the format allows it (JPEG, PNG: up to 400 megapixels),
+// else they are refused undecoded.
 Result<Image> decode_image(std::span<const std::uint8_t> bytes, Color background);
 
 // Encodes a PNG that says that it is sRGB, with texts that say how it was made. Throws Failure where it cannot.

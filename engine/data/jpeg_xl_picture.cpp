@@ -5,7 +5,6 @@
 #include <opencv2/core.hpp>
 
 #include "engine/data/further_formats.h"
-#include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
 
 namespace graft {
@@ -29,7 +28,6 @@ std::vector<std::uint8_t> profile_of(JxlDecoder* decoder) {
 }  // namespace
 
 Result<RawPicture> decode_jpeg_xl(Bytes bytes, std::int64_t most_pixels) {
-    const QuietOpenCv quiet;  // Debian's libjxl tells standard error where a damaged picture stopped it
     const auto decoder = JxlDecoderMake(nullptr);
     if (!decoder) return Error{"There is not enough memory to decode it.", "Scale it down first."};
     if (JxlDecoderSubscribeEvents(decoder.get(), JXL_DEC_BASIC_INFO | JXL_DEC_COLOR_ENCODING | JXL_DEC_FULL_IMAGE) !=

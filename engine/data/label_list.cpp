@@ -1,9 +1,11 @@
 // Labels of a dataset.json.
 #include "engine/data/label_list.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
+
+#include "engine/api/json_text.h"
 
 namespace graft {
 
@@ -24,7 +26,7 @@ Result<std::string> label_text(const json& label) {
 }  // namespace
 
 Result<LabelList> LabelList::read(std::string_view name, std::string_view text) {
-    const json content = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const json content = parse_json(text);
     if (!content.is_object() || !content.contains("labels")) return no_list();
     const json& labels = content["labels"];
     const std::string folder(name.substr(0, name.rfind('/') + 1));
@@ -47,6 +49,11 @@ Result<LabelList> LabelList::read(std::string_view name, std::string_view text) 
         return no_list();
     }
     return list;
+}
+
+bool LabelList::speaks_of(const std::vector<std::string>& files) const {
+    return labels_.empty() ||
+           std::any_of(files.begin(), files.end(), [&](const auto& file) { return labels_.contains(file); });
 }
 
 std::string LabelList::label_of(const std::string& file) const {

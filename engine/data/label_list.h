@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/api/result.h"
 
@@ -17,6 +18,10 @@ public:
     // `name`: the list's own path, from whose folder the paths in it start. An error where it is no such list, or its
     // labels are no classes (vectors of numbers).
     static Result<LabelList> read(std::string_view name, std::string_view text);
+
+    // Whether it is about these pictures: it has one of them, or says that none has a label. Other programs call their
+    // lists so, too, with labels of something else.
+    bool speaks_of(const std::vector<std::string>& files) const;
 
     // Of a picture, by its path as its source names it; empty: none.
     std::string label_of(const std::string& file) const;

@@ -8,8 +8,8 @@
 
 namespace graft {
 
-// Whether the bytes may be in another encoding: they are no UTF-8, or are UTF-8 with characters of two bytes alone, which
-// two bytes of GBK happen to be now and then.
+// Whether the bytes may be in another encoding: they are no UTF-8, or are UTF-8 with characters of two bytes alone,
+// which two bytes of GBK happen to be now and then.
 bool may_be_legacy(std::string_view name);
 
 // Turns the names of one archive or folder into UTF-8. Names that differ stay different, so that no two classes become
@@ -21,7 +21,8 @@ public:
     // European (CP1252, which is ISO 8859-1 and more, and CP437) and Russian (CP1251, CP866, KOI8-R).
     explicit NameDecoder(const std::vector<std::string>& names = {});
 
-    // A name that is UTF-8 stays as it is, unless most of those beside it are not. Where no encoding fits, bytes that are not ASCII come as "%E9".
+    // A name that is UTF-8 stays as it is, unless most of those beside it are not. Where no encoding fits, bytes that
+    // are not ASCII come as "%E9".
     std::string decode(std::string_view name) const;
 
     const std::string& encoding() const { return encoding_; }  // as iconv calls it; empty: all are UTF-8, or none fits

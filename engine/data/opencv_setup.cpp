@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <mutex>
@@ -39,7 +40,7 @@ private:
 // The same for what libraries in C write, libjxl about damaged pictures most of all.
 ssize_t write_unless_quiet(void*, const char* text, std::size_t size) {
     if (quiet_depth > 0) return static_cast<ssize_t>(size);
-    return ::write(STDERR_FILENO, text, size);
+    return std::max<ssize_t>(::write(STDERR_FILENO, text, size), 0);  // 0 says that it failed
 }
 
 void filter_stderr() {

@@ -3,8 +3,9 @@
 
 namespace graft {
 
-// While one lives, what this thread writes to std::cerr and stderr is dropped: OpenCV's decoders and libjxl report broken
-// pictures there, and each is reported in Graft's own words. The first one also sets OpenCV's log to silent and its threads to one.
+// While one lives, what this thread writes to std::cerr and stderr is dropped: OpenCV's decoders and libjxl report
+// broken pictures there, and each is reported in Graft's own words. The first one also sets OpenCV's log to silent and
+// its threads to one.
 class QuietOpenCv {
 public:
     QuietOpenCv();

@@ -20,12 +20,13 @@ constexpr std::array<std::string_view, 4> kFontExtensions = {".ttf", ".otf", ".t
 constexpr std::array<std::string_view, 13> kFilmExtensions = {".mp4",  ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg",
                                                               ".mpeg", ".wmv", ".ogv", ".flv", ".3gp",  ".ts"};
 // In lower case. The thumbnails that network drives keep have the names of pictures.
-constexpr std::array<std::string_view, 24> kSystemNames = {
-    "__macosx",    "thumbs.db",       "ehthumbs.db",       "ehthumbs_vista.db", "desktop.ini",
-    "icon\r",      "$recycle.bin",    "recycler",          "recycled",          "system volume information",
-    "found.000",   "lost+found",      "@eadir",            "@tmp",              "@recycle",
-    "@__thumb",    "@sharebin",       "#recycle",          "#snapshot",         "~snapshot",
-    "picasa.ini",  "zbthumbnail.info", "network trash folder", "temporary items"};
+constexpr std::array<std::string_view, 22> kSystemNames = {
+    "__macosx",    "thumbs.db",        "ehthumbs.db",          "ehthumbs_vista.db",
+    "desktop.ini", "icon\r",           "$recycle.bin",         "system volume information",
+    "found.000",   "lost+found",       "@eadir",               "@tmp",
+    "@recycle",    "@__thumb",         "@sharebin",            "#recycle",
+    "#snapshot",   "~snapshot",        "picasa.ini",           "zbthumbnail.info",
+    "temporary items", "network trash folder"};
 constexpr std::array<std::string_view, 3> kSystemBeginnings = {"synofile_thumb", "synophoto_thumb", "thumbs.db:"};
 constexpr std::string_view kLightroomPreviews = ".lrdata";
 constexpr std::array<std::string_view, 2> kTrainFolders = {"train", "training"};

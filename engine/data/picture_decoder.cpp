@@ -28,7 +28,6 @@ bool is_fully_transparent(const cv::Mat& rgba) {
 }
 
 cv::Mat decode_by_opencv(Bytes bytes) {
-    const QuietOpenCv quiet;
     try {
         const cv::Mat row(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
         cv::Mat found = cv::imdecode(row, cv::IMREAD_UNCHANGED), out;
@@ -118,6 +117,7 @@ Image to_image(const cv::Mat& rgb) {
 }
 
 Result<DecodedPicture> decode_picture(std::span<const std::uint8_t> bytes, Color background, int enough_side) {
+    const QuietOpenCv quiet;  // libjxl, too, tells standard error where a damaged picture stopped it
     try {
         auto decoded = decode(bytes, enough_side);
         if (!decoded) return decoded.error();

@@ -22,16 +22,11 @@ std::string four_bytes(std::uint32_t value) {
 
 Bytes bytes_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
-std::string make_chunk(const std::string& type, const std::string& data) {
-    const std::string content = type + data;
-    return four_bytes(static_cast<std::uint32_t>(data.size())) + content + four_bytes(check_sum(bytes_of(content)));
-}
-
 std::string text_chunk(const PngText& text) {
     const bool ascii = std::all_of(text.text.begin(), text.text.end(), [](char c) { return (c & 0x80) == 0; });
-    if (ascii) return make_chunk("tEXt", text.keyword + '\0' + text.text);
+    if (ascii) return png_chunk("tEXt", text.keyword + '\0' + text.text);
     // Not compressed, by method 0; no language, no translated keyword.
-    return make_chunk("iTXt", text.keyword + std::string(5, '\0') + text.text);
+    return png_chunk("iTXt", text.keyword + std::string(5, '\0') + text.text);
 }
 
 std::string behind_header(std::string_view png, const std::string& new_chunks) {
@@ -98,7 +93,7 @@ std::string with_texts(std::string_view png, const std::vector<PngText>& texts) 
 }
 
 std::string marked_srgb(std::string_view png) {
-    return behind_header(png, make_chunk("sRGB", std::string(1, '\0')));  // 0: perceptual, as photographs are shown
+    return behind_header(png, png_chunk("sRGB", std::string(1, '\0')));  // 0: perceptual, as photographs are shown
 }
 
 std::vector<PngText> png_texts(Bytes png) {
@@ -113,6 +108,9 @@ std::vector<PngText> png_texts(Bytes png) {
     return out;
 }
 
-std::string png_chunk(const std::string& type, const std::string& data) { return make_chunk(type, data); }
+std::string png_chunk(const std::string& type, const std::string& data) {
+    const std::string content = type + data;
+    return four_bytes(static_cast<std::uint32_t>(data.size())) + content + four_bytes(check_sum(bytes_of(content)));
+}
 
 }  // namespace graft

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <new>
 
+#include "engine/data/opencv_setup.h"
+
 namespace graft {
 
 namespace {
@@ -21,6 +23,7 @@ Preparer::Preparer(const PrepareOptions& options, int before_side)
       chunk_size_(static_cast<std::size_t>(
           std::clamp<std::int64_t>(kMaxChunkPixels / (std::int64_t{3} * options.size * options.size), 1, kMaxChunk))),
       collecting_(std::make_shared<Chunk>()) {
+    const QuietOpenCv set_up;  // before several threads use OpenCV, each of which would start more
     const unsigned threads = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
 }

@@ -14,7 +14,6 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "engine/data/opencv_setup.h"
 #include "engine/data/picture_header.h"
 
 namespace graft {
@@ -112,7 +111,10 @@ Layout layout_of(TIFF* tiff) {
     const bool plain = (layout.bits == 8 || layout.bits == 16) &&
                        (format == SAMPLEFORMAT_UINT || format == SAMPLEFORMAT_VOID);
     int colors = 0;
-    switch (small_field(tiff, TIFFTAG_PHOTOMETRIC)) {
+    // Some programs leave it out, which reads as MINISWHITE.
+    std::uint16_t photometric = layout.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK;
+    TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric);
+    switch (photometric) {
         case PHOTOMETRIC_MINISWHITE: layout.inverted = true; colors = 1; break;
         case PHOTOMETRIC_MINISBLACK: colors = 1; break;
         case PHOTOMETRIC_RGB: colors = 3; break;
@@ -223,7 +225,6 @@ cv::Mat read_as_rgba(TIFF* tiff, const Layout& layout, bool& has_alpha) {
 
 // Turned upright already, which OpenCV does to these by itself.
 cv::Mat read_floating(Bytes bytes, bool& has_alpha) {
-    const QuietOpenCv quiet;
     cv::Mat found, eight_bit, out;
     try {
         const cv::Mat row(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));

@@ -180,12 +180,14 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
             throw Failure(names.front() + " and " + names[i] + " cannot be mixed: " + why + ".",
                           "Mix a model with one that was trained on from it.");
     check_plan(plan, models.front()->config(), models.size());
+    const std::size_t drawn_by = codes_from(*models.front(), plan, models.size());
 
     const auto empty = [&] {
         const auto turn = weights_turn();
         auto config = models.front()->config();
         // Where one of them draws in colour, so does the mix.
         config.grey = std::all_of(models.begin(), models.end(), [](const auto& each) { return each->config().grey; });
+        config.bandwidth = models[drawn_by]->config().bandwidth;
         return make_generator(config);
     };
     auto mixed = empty();
@@ -205,7 +207,7 @@ std::shared_ptr<Generator> mix_models(const std::vector<std::shared_ptr<Generato
         }
         tensor.copy_(sum);
     }
-    const auto& prior = states[codes_from(*mixed, plan, models.size())];
+    const auto& prior = states[drawn_by];
     for (auto& [name, tensor] : named_state(*mixed))
         if (is_of_prior(name)) tensor.copy_(prior.at(name));
     mixed->eval();

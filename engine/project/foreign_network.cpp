@@ -27,6 +27,10 @@ std::string first_bytes(const fs::path& file) {
     return bytes;
 }
 
+// What torch.save() wrote before it made archives begins with this number; a safetensors file's header cannot be as long
+// as its bytes would say, but can begin with the first two.
+bool is_old_pickle(const std::string& first) { return first == "\x80\x02\x8A\x0A"; }
+
 bool is_zip(const std::string& first) { return first == std::string("PK\x03\x04", 4); }
 
 ForeignNetwork from_state(std::map<std::string, torch::Tensor> state) {
@@ -58,7 +62,7 @@ ForeignNetwork load_foreign_network(const fs::path& file) {
     try {
         const std::string first = first_bytes(file);
         if (is_zip(first)) return from_zip(file);
-        if (first.starts_with("\x80\x02")) return from_state(read_pickled_tensors(file));
+        if (is_old_pickle(first)) return from_state(read_pickled_tensors(file));
         return from_state(load_tensors(file).tensors);
     } catch (const Failure& failure) {
         throw Failure(file.string() + " cannot be used as a feature network: " + failure.error().message,

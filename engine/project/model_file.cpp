@@ -55,8 +55,7 @@ ModelInfo info_of(const fs::path& file, const std::map<std::string, std::string>
         throw Failure(
             file.string() + " was written by another version of Graft (format " + text("graft_version") + ").",
             "Update Graft to open it.");
-    ModelInfo info{text("kind"), parse_json(text("config")),
-                   parse_json(text("provenance"))};
+    ModelInfo info{text("kind"), parse_json(text("config")), parse_json(text("provenance"))};
     if (!info.config.is_object() || !info.provenance.is_object())
         throw Failure(file.string() + " is damaged: its description cannot be read.");
     return info;

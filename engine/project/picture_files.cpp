@@ -42,6 +42,12 @@ std::string format_of_name(const fs::path& file) {
     return {};
 }
 
+std::string required_format(const fs::path& file) {
+    if (auto format = format_of_name(file); !format.empty()) return format;
+    throw Failure(file.string() + " is no name of a picture that can be written.",
+                  "Let it end in .png, .webp or .jpg.");
+}
+
 bool is_folder_name(const fs::path& path) {
     std::error_code missing;
     if (fs::is_directory(path, missing) || !path.has_filename()) return true;

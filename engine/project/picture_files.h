@@ -22,6 +22,9 @@ std::string extension_of(const std::string& format);
 // writes.
 std::string format_of_name(const std::filesystem::path& file);
 
+// The same. Throws Failure for the name of no such picture.
+std::string required_format(const std::filesystem::path& file);
+
 // Whether a name is a folder's, with or without a dot in it ("walk.v2"). False for names that end like pictures, films
 // and other files, unless there is a folder of that name.
 bool is_folder_name(const std::filesystem::path& path);

@@ -138,7 +138,7 @@ std::optional<std::pair<fs::path, std::string>> split_reference(const std::strin
 
 std::unique_ptr<Project> Project::open(const fs::path& folder, bool create) {
     std::error_code error;
-    if (const std::string whole = fs::absolute(folder).string(); !is_utf8(whole))
+    if (const std::string whole = fs::absolute(folder, error).string(); !is_utf8(whole))
         throw Failure(printable(whole) + " cannot be a project: its path is not UTF-8, which is what its files hold.",
                       "Rename that folder, or choose another.");
     if (!is_project(folder)) {

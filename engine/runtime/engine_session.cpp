@@ -65,6 +65,7 @@ void EngineSession::run(const std::stop_token& ending) {
             take(*command, ending);
         } catch (const std::exception& failure) {  // of the session itself, such as a thread that cannot begin
             auto told = told_failure(failure, describe_job(*command));
+            end_side_work();
             end_job(event::Failed{describe_job(*command), std::move(told.message), std::move(told.hint)});
         }
     }
@@ -111,10 +112,14 @@ void EngineSession::run_one(const Command& command, const std::stop_token& endin
     Event outcome = outcome_of(command, context);
     if (trains) {
         if (side_jobs_.close()) set_state(State::Preparing);
-        side_jobs_.end();
-        for (auto& question : painter_.end()) commands_.push(std::move(question));
+        end_side_work();
     }
     end_job(std::move(outcome));
+}
+
+void EngineSession::end_side_work() {
+    side_jobs_.end();
+    for (auto& question : painter_.end()) commands_.push(std::move(question));
 }
 
 }  // namespace graft

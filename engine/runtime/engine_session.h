@@ -31,6 +31,7 @@ private:
     void take(const Command& command, const std::stop_token& ending);
     void run_one(const Command& command, const std::stop_token& ending);
     void end_job(Event outcome);
+    void end_side_work();  // what went on beside a training, if anything
     void set_state(State state);
     void stop_job();
 

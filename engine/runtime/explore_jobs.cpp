@@ -157,13 +157,8 @@ Report run_job(const command::Nearest& job, JobContext& context) {
     validate_options(options.fields()).value_or_throw();
     if (options.space == "features" && options.features.empty())
         throw Failure("What a feature network sees needs a feature network.", "Name a trained classifier.");
-    const std::string format = format_of_name(options.out);
-    if (!options.out.empty()) {
-        if (format.empty())
-            throw Failure(options.out + " is no name of a picture that can be written.",
-                          "Let it end in .png, .webp or .jpg.");
-        require_writable(options.out);
-    }
+    const std::string format = options.out.empty() ? std::string() : required_format(options.out);
+    if (!format.empty()) require_writable(options.out);
     const auto model = model_of(options.model, context);
     const auto network = network_of(options.features, context);
     LatentSpace& space = *model.space;
@@ -195,7 +190,7 @@ Report run_job(const command::Nearest& job, JobContext& context) {
     report.columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(shown.size()))));
     report.size = static_cast<int>(space.generator().config().size);
     report.grid = std::make_shared<const Image>(to_grid(space.draw(shown), report.columns));
-    if (!options.out.empty()) {
+    if (!format.empty()) {
         make_room_for(options.out);
         write_file(options.out, encode_picture(*report.grid, format, kQuality, {}));
         report.files.push_back(options.out);

@@ -48,11 +48,7 @@ std::vector<std::string> names_of(const std::vector<LatentPoint>& points) {
 
 // Whether `out` is the file of one picture or sheet, and no folder. Throws Failure for a file that is no picture's.
 bool is_picture_file(const fs::path& out) {
-    std::error_code missing;
-    if (!format_of_name(out).empty()) return !fs::is_directory(out, missing);
-    if (is_folder_name(out)) return false;
-    throw Failure(out.string() + " is no name of a picture that can be written.",
-                  "Let it end in .png, .webp or .jpg.");
+    return !is_folder_name(out) && !required_format(out).empty();
 }
 
 // The model that made a picture, checked by its fingerprint, and the name that it has now: where it was moved, or its

@@ -76,16 +76,9 @@ ExportReport export_single(LatentSpace& space, const ExportPlan& plan, const std
     return {folder.files(), !all};
 }
 
-// The format that a file's name asks for. Throws Failure for a name of no picture.
-std::string format_of(const fs::path& file) {
-    if (auto format = format_of_name(file); !format.empty()) return format;
-    throw Failure(file.string() + " is no name of a picture that can be written.",
-                  "Let it end in .png, .webp or .jpg.");
-}
-
 ExportReport export_to_file(LatentSpace& space, const ExportPlan& plan, const std::string& task, JobContext& context) {
     const PictureRecord& record = plan.record;
-    const auto format = format_of(plan.out);
+    const auto format = required_format(plan.out);
     const auto layout = lay_out(static_cast<std::int64_t>(record.points.size()), scaled_size(record.size, record.scale),
                                 record.columns, record.gap);
     require_size(format, layout.width(), layout.height());

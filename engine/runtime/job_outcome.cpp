@@ -24,8 +24,8 @@ void mark_end(const Command& command, const std::string& why, const JobContext& 
     const bool trains =
         std::holds_alternative<command::Train>(command) || std::holds_alternative<command::Classify>(command);
     if (!trains || !context.project) return;
-    context.project->mark_failed_runs(why);
     try {
+        context.project->mark_failed_runs(why);
         context.emit_project();
     } catch (const std::exception& failure) {
         spdlog::warn("the project cannot be read: {}", failure.what());

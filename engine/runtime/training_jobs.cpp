@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "engine/api/transfer.h"
+#include "engine/core/files.h"
 #include "engine/nn/module_state.h"
 #include "engine/project/model_file.h"
 #include "engine/runtime/advice.h"
@@ -29,7 +30,8 @@ Compute compute_for(const JobContext& context, const std::string& precision) {
 }
 
 // The options of a job: as given, or of the checkpoint it goes on from. A run that ended before its first checkpoint
-// has its options and no more: it begins again with them.
+// has its options and no more: it begins again with them. Where there is a model, and its checkpoints were deleted or
+// found no room, nothing is begun over it.
 template <class Options>
 std::optional<Checkpoint> restore(const Project& project, const std::string& resume, Options& options) {
     if (resume.empty()) {
@@ -37,7 +39,7 @@ std::optional<Checkpoint> restore(const Project& project, const std::string& res
         return std::nullopt;
     }
     const RunFolder run = project.run(resume);
-    const bool begins_again = !run.has_checkpoint();
+    const bool begins_again = !run.has_checkpoint() && !is_there(run.model_file());
     Checkpoint checkpoint;
     if (begins_again)
         checkpoint.options = run.options();

@@ -77,7 +77,9 @@ GeneratorConfig DriftingStrategy::generator_config(const std::vector<std::shared
         if (!start) config.latent = kLatent;
         config.prior = "fitted";
         config.anchors = has_transfer(options_, "keep") ? kMostAnchors : std::min(kMostAnchors, pictures);
-        config.bandwidth = pictures < kManyPictures ? GeneratorConfig().bandwidth : kNarrowBandwidth;
+        // A run that goes on draws as it began, also where an earlier version of Graft began it.
+        if (const bool goes_on = start && start->tensors.empty(); !goes_on)
+            config.bandwidth = pictures < kManyPictures ? GeneratorConfig().bandwidth : kNarrowBandwidth;
     }
     config.grey = config.grey && std::all_of(domains.begin() + 1, domains.end(),
                                              [](const auto& domain) { return is_grey(*domain); });

@@ -18,7 +18,7 @@
 namespace graft {
 
 // An earlier generator to start from: its shape, and its tensors behind "generator." and "encoder." as far as they are
-// kept.
+// kept. Without tensors it is the run itself, which goes on and loads its own.
 struct TrainingStart {
     GeneratorConfig config;
     std::map<std::string, torch::Tensor> tensors;

@@ -1027,6 +1027,10 @@
         <translation>没有名为“%1”的先验分布。</translation>
     </message>
     <message>
+        <source>The bandwidth must be from 0 to 1, not %1.</source>
+        <translation>带宽必须在 0 到 1 之间，不能是 %1。</translation>
+    </message>
+    <message>
         <source>Known are: normal, fitted.</source>
         <translation>可用的有：normal、fitted。</translation>
     </message>

@@ -182,7 +182,8 @@ void TestJobs::names_say_what_is_written() {
                        file("long.webp")});
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.err.contains("cannot be written as WebP, which takes at most 16383 a side."), outcome.err);
-    outcome = run_job({"nearest", generator_, "--seed", "1", "--samples", "16", "--count", "3", "--out", file("near.jpg")});
+    outcome = run_job(
+        {"nearest", generator_, "--seed", "1", "--samples", "16", "--count", "3", "--out", file("near.jpg")});
     QVERIFY2(outcome.status == 0, outcome.err);
     QFile near(file("near.jpg"));
     QVERIFY(near.open(QIODevice::ReadOnly) && near.read(3) == "\xFF\xD8\xFF");

@@ -23,7 +23,8 @@ private Q_SLOTS:
         archive.close();
         QProcess process;
         process.setProcessEnvironment(QProcessEnvironment(QProcessEnvironment::InitializeEmpty));
-        process.start(graft_program(), {"import", path("a.zip"), "--project", path("bare.graft"), "--name", "d", "--json"});
+        process.start(graft_program(),
+                      {"import", path("a.zip"), "--project", path("bare.graft"), "--name", "d", "--json"});
         const Outcome outcome = outcome_of(process);
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         const auto classes = outcome.json().at("domain").at("classes");
@@ -68,8 +69,8 @@ private Q_SLOTS:
     void what_is_not_utf8_is_refused_before_work_begins() {
         // QProcess would make UTF-8 of the argument.
         QProcess shell;
-        const QString command = "'" + graft_program() + "' import '" + path("plain") + "' --name d --project \"$(printf '" +
-                                folder_.path() + "/caf\\351.graft')\"";
+        const QString command = "'" + graft_program() + "' import '" + path("plain") +
+                                "' --name d --project \"$(printf '" + folder_.path() + "/caf\\351.graft')\"";
         shell.start("sh", {"-c", command});
         const Outcome outcome = outcome_of(shell);
         QCOMPARE(outcome.status, 1);

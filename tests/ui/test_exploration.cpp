@@ -252,11 +252,17 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file + ".unreadable-3"));
         QVERIFY(content(file).contains("keyframes"));
         // One model's notes that are broken do not take the others' with them.
-        write(R"({"format":1,"models":{"a":{"directions":[{"vector":"no"}]},"b":{"keyframes":[{"seed":3}]}}})");
+        const QByteArray partly =
+            R"({"format":1,"models":{"a":{"directions":[{"vector":"no"}]},"b":{"keyframes":[{"seed":3}]}}})";
+        write(partly);
         Exploration at;
         at.open(folder.path());
         at.begin("b");
         QCOMPARE(at.notes().keyframes.size(), std::size_t{1});
+        // And they are not written over either.
+        at.add_keyframe(seeded(2));
+        at.save();
+        QCOMPARE(content(file + ".unreadable-3"), partly);
     }
 
     void what_cannot_be_written_is_told() {

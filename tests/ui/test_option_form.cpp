@@ -270,7 +270,8 @@ void TestOptionForm::numbers_are_not_misread_data() {
     QTest::addColumn<bool>("whole");
     QTest::addColumn<double>("number");  // not a number: none is read
     const QLocale english(QLocale::English, QLocale::UnitedStates), german(QLocale::German, QLocale::Germany),
-        french(QLocale::French, QLocale::France), indian(QLocale::English, QLocale::India);
+        french(QLocale::French, QLocale::France), indian(QLocale::English, QLocale::India),
+        swedish(QLocale::Swedish, QLocale::Sweden);
     const double none = std::numeric_limits<double>::quiet_NaN();
     const auto row = [](const QLocale& locale, const char* text, bool whole, double number) {
         QTest::addRow("%s, %s%s", qPrintable(locale.name()), text, whole ? ", whole" : "")
@@ -303,6 +304,7 @@ void TestOptionForm::numbers_are_not_misread_data() {
     row(french, "12 345", true, 12345);
     row(german, "1e-4", false, 1e-4);
     row(german, "1.5e-4", false, 1.5e-4);
+    row(swedish, "5×10^−5", false, 5e-5);
     row(english, "1.5", true, none);
     row(german, "1,2,3", false, none);
     row(german, "1.23.456,7,8", false, none);
@@ -331,7 +333,7 @@ void TestOptionForm::numbers_are_not_misread() {
         QCOMPARE(box.value(), read.value_or(7));
     }
     // What the box shows is what it reads.
-    for (const double shown : {0.0064, 12.5, 1234.5, 123456.0, 12345678.0}) {
+    for (const double shown : {0.00005, 0.0064, 12.5, 1234.5, 123456.0, 12345678.0}) {
         if (whole && shown != std::floor(shown)) continue;
         QCOMPARE(box.valueFromText(box.textFromValue(shown)), shown);
     }

@@ -85,6 +85,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "The network resnet18 cannot take pictures of %1 pixels."),
     QT_TRANSLATE_NOOP("Engine", "Use at least %1 pixels."),
     QT_TRANSLATE_NOOP("Engine", "There is no prior called \"%1\"."),
+    QT_TRANSLATE_NOOP("Engine", "The bandwidth must be from 0 to 1, not %1."),
     QT_TRANSLATE_NOOP("Engine", "Known are: normal, fitted."),
     QT_TRANSLATE_NOOP("Engine", "The weights \"%1\" are missing."),
     QT_TRANSLATE_NOOP("Engine", "The file was made for another network, or is damaged."),

@@ -1,5 +1,7 @@
 #include "ui/forms/decimal_box.h"
 
+#include <algorithm>
+
 #include "ui/forms/number_text.h"
 
 namespace graft {
@@ -21,11 +23,12 @@ QValidator::State DecimalBox::validate(QString& text, int&) const {
     const auto value = number_in(number, locale(), decimals() == 0);
     if (value && *value >= minimum() && *value <= maximum()) return QValidator::Acceptable;
     // Half-typed numbers ("1e-", "-", "") may still become good ones; other letters never do.
-    for (const QChar letter : number)
-        if (!letter.isDigit() && !letter.isSpace() && !QStringLiteral("+-.,eE'\u2019\u2212").contains(letter) &&
-            QString(letter) != locale().groupSeparator() && QString(letter) != locale().decimalPoint())
-            return QValidator::Invalid;
-    return QValidator::Intermediate;
+    const QString signs = QStringLiteral("+-.,eE'\u2019\u2212") + locale().groupSeparator() + locale().decimalPoint() +
+                          locale().exponential() + locale().negativeSign();
+    const bool numeric = std::all_of(number.begin(), number.end(), [&](QChar letter) {
+        return letter.isDigit() || letter.isSpace() || signs.contains(letter);
+    });
+    return numeric ? QValidator::Intermediate : QValidator::Invalid;
 }
 
 }  // namespace graft

@@ -12,8 +12,13 @@ using namespace Qt::StringLiterals;
 // them or go.
 QString plain(const QString& text, const QLocale& locale) {
     const QString decimal = locale.decimalPoint(), group = locale.groupSeparator();
-    QString out;
-    for (const QChar letter : text.trimmed()) {
+    QString bare = text.trimmed(), out;
+    bare.replace(locale.exponential(), u"e"_s, Qt::CaseInsensitive);  // ×10^ in Swedish
+    const auto says_nothing = [&](QChar letter) {  // groups digits, or turns the direction of writing
+        return letter.isSpace() || letter == u'\'' || letter == u'\u2019' || QString(letter) == group ||
+               letter.category() == QChar::Other_Format;
+    };
+    for (const QChar letter : bare) {
         const QString sign(letter);
         if (letter.isDigit())
             out += QChar(u'0' + letter.digitValue());
@@ -23,7 +28,7 @@ QString plain(const QString& text, const QLocale& locale) {
             out += u'.';
         else if (letter == u'\u2212' || sign == locale.negativeSign())
             out += u'-';
-        else if (!letter.isSpace() && letter != u'\'' && letter != u'\u2019' && sign != group)
+        else if (!says_nothing(letter))
             out += letter;
     }
     return out;

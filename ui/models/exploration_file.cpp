@@ -79,10 +79,20 @@ json readable_models(const QByteArray& text) {
     return known ? std::move(content["models"]) : json(json::value_t::discarded);
 }
 
-// What cannot be read is kept beside the new file instead of being written over.
+bool is_readable(const json& models) {
+    if (models.is_discarded()) return false;
+    try {
+        for (const auto& notes : models) from_json(notes);
+    } catch (const json::exception&) {
+        return false;
+    }
+    return true;
+}
+
+// What cannot be read, of one model even, is kept beside the new file instead of being written over.
 void keep_unreadable(const QString& path) {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || !readable_models(file.readAll()).is_discarded()) return;
+    if (!file.open(QIODevice::ReadOnly) || is_readable(readable_models(file.readAll()))) return;
     file.close();
     for (int number = 1; number < 100; ++number)
         if (QFile::rename(path, u"%1.unreadable-%2"_s.arg(path).arg(number))) return;  // never over another

@@ -12,7 +12,8 @@ private Q_SLOTS:
     void tells_utf8() {
         for (const char* good : {"", "plain", "Café", "猫", "😀"}) QVERIFY(is_utf8(good));
         // A lone byte, a character cut short, an overlong slash, a surrogate, beyond the last code point.
-        for (const char* bad : {"\xE9", "a\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80"}) QVERIFY(!is_utf8(bad));
+        for (const char* bad : {"\xE9", "a\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80"})
+            QVERIFY(!is_utf8(bad));
     }
 
     void nothing_is_obeyed_by_a_terminal_data() {

@@ -105,6 +105,16 @@ private Q_SLOTS:
         }
     }
 
+    // A header of 640, 896 or 1,152 bytes: its length begins as a pickle does.
+    void a_header_may_have_any_length() {
+        for (const std::size_t length : {std::size_t{640}, std::size_t{896}, std::size_t{1152}}) {
+            std::string header = R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})";
+            header.append(length - header.size(), ' ');
+            write_file(path("long"), file_with(header, std::string(16, '\0')));
+            QVERIFY(torch::equal(load_tensors(path("long")).tensors.at("a"), torch::zeros({4})));
+        }
+    }
+
     void what_downloads_leave_is_called_what_it_is_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("said");

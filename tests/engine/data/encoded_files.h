@@ -92,8 +92,8 @@ inline constexpr const char* kJpegXlWithAlpha =
 
 // Put together byte by byte, 8 x 8 pixels, four frames. The GIF: left half red; a green square at (4, 0), cleared
 // afterwards; a blue square at (0, 4), which gives back what it covered; two columns at (6, 0), interlaced, whose row y
-// is red, green or blue by y % 3. The APNG: left half red; a half transparent green square at (2, 2), laid over and taken
-// back; a blue square at (4, 4), cleared afterwards; a clear square at (0, 0) that replaces what was there.
+// is red, green or blue by y % 3. The APNG: left half red; a half transparent green square at (2, 2), laid over and
+// taken back; a blue square at (4, 4), cleared afterwards; a clear square at (0, 0) that replaces what was there.
 inline constexpr const char* kGif =
     "R0lGODlhCAAIAIEAAP8AAAD/AAAA/////yH/C05FVFNDQVBFMi4wAwEAAAAh+QQFCgADACwAAAAACAAIAAACJQQIcONGgAA3bgQIcONG"
     "gAA3bgQIcONGgAA3bgQIcONGgAA3bgUAIfkECQoAAwAsBAAAAAQABAAAAgpMmDBhwoQJEyYFACH5BAwKAAAALAAABAAEAAQAAAIKlChR"

@@ -109,6 +109,19 @@ private Q_SLOTS:
         QVERIFY(!Animation::open(bytes, 63).ok());  // 64 pixels
     }
 
+    // What it would give back afterwards is nothing.
+    void a_frame_outside_of_the_canvas_harms_nothing() {
+        std::string gif = from_base64(kGif);
+        const std::size_t third = gif.find(std::string(",\0\0\4\0\4\0\4\0", 9));
+        QVERIFY(third != std::string::npos);
+        gif[third + 1] = 100;  // from the left
+        const auto bytes = to_bytes(gif);
+        auto opened = Animation::open(bytes, 1000);
+        QVERIFY(opened.ok());
+        QCOMPARE(rgba(opened.value()->frame(2).value_or_throw(), 1, 5), (Pixel{255, 0, 0, 255}));
+        QCOMPARE(rgba(opened.value()->frame(3).value_or_throw(), 1, 5), (Pixel{255, 0, 0, 255}));
+    }
+
     void frames_of_an_apng() {
         const auto bytes = to_bytes(from_base64(kApng));
         QCOMPARE(count_animation_frames(bytes), std::int64_t{4});

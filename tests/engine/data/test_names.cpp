@@ -96,12 +96,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("first");
         QTest::addColumn<QString>("second");
-        QTest::newRow("zip, UTF-8") << QByteArray(kUtf8Zip) << "a.zip" << QString::fromUtf8("猫") << QString::fromUtf8("Café");
-        QTest::newRow("tar, pax") << QByteArray(kPaxTar) << "a.tar.gz" << QString::fromUtf8("猫") << QString::fromUtf8("狗");
+        QTest::newRow("zip, UTF-8") << QByteArray(kUtf8Zip) << "a.zip"
+                            << QString::fromUtf8("猫") << QString::fromUtf8("Café");
+        QTest::newRow("tar, pax") << QByteArray(kPaxTar) << "a.tar.gz"
+                            << QString::fromUtf8("猫") << QString::fromUtf8("狗");
         QTest::newRow("zip, GBK") << QByteArray(kGbkZip) << "a.zip" << QString::fromUtf8("猫") << QString::fromUtf8("狗");
-        QTest::newRow("tar, GBK") << QByteArray(kGbkTar) << "a.tar.gz" << QString::fromUtf8("猫") << QString::fromUtf8("狗");
-        QTest::newRow("zip, Shift-JIS") << QByteArray(kShiftJisZip) << "a.zip" << QString::fromUtf8("表") << QString::fromUtf8("能");
-        QTest::newRow("zip, ISO 8859-1") << QByteArray(kLatinZip) << "a.zip" << QString::fromUtf8("Café") << QString::fromUtf8("Cafè");
+        QTest::newRow("tar, GBK") << QByteArray(kGbkTar) << "a.tar.gz"
+                            << QString::fromUtf8("猫") << QString::fromUtf8("狗");
+        QTest::newRow("zip, Shift-JIS") << QByteArray(kShiftJisZip) << "a.zip"
+                            << QString::fromUtf8("表") << QString::fromUtf8("能");
+        QTest::newRow("zip, ISO 8859-1") << QByteArray(kLatinZip) << "a.zip"
+                            << QString::fromUtf8("Café") << QString::fromUtf8("Cafè");
     }
 
     void archives_keep_names_and_classes() {

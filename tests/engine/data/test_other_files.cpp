@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(report.domain.count, std::int64_t{2});
         QVERIFY(report.rejected.empty());
         QCOMPARE(counts(report.domain), (std::map<std::string, std::int64_t>{{"a", 1}, {"b", 1}}));
-        for (const char* name : {"thumb", "misc", "dcim", "@home", "recycle"}) QVERIFY(!is_passed_over(name));
+        for (const char* name : {"thumb", "misc", "dcim", "@home", "recycle", "recycled"}) QVERIFY(!is_passed_over(name));
     }
 
     void captions_do_not_hide_a_damaged_picture() {
@@ -184,6 +184,14 @@ private Q_SLOTS:
         for (const char* wrong : {"", "{}", "[]", R"({"labels": 3})", R"({"labels": [["a", 1, 2]]})",
                                   R"({"labels": [[1, 1]]})", R"({"labels": [["a", 1.5]]})"})
             QVERIFY2(!LabelList::read("dataset.json", wrong).ok(), wrong);
+    }
+
+    // Of another program: the names of its classes, and no word of these pictures.
+    void a_list_of_something_else_takes_no_labels_away() {
+        for (const char* name : {"cat/1.png", "dog/2.png", "dog/3.png"}) make_file(in_ / name, png(1));
+        make_file(in_ / "dataset.json", R"({"labels": {"0": "cat", "1": "dog"}})");
+        const auto report = import(in_);
+        QCOMPARE(counts(report.domain), (std::map<std::string, std::int64_t>{{"cat", 1}, {"dog", 2}}));
     }
 
     void storage_folders() {

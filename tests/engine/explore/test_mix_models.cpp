@@ -126,7 +126,9 @@ private Q_SLOTS:
         auto config = small("resize_dcgan");
         config.prior = "fitted";
         config.anchors = 5;
-        const auto a = seeded(1, config), b = child_of(*a, 2);
+        const auto a = seeded(1, config);
+        config.bandwidth = 0.25;  // of many pictures, where the first learned from few
+        const auto b = child_of(*seeded(1, config), 2);
         for (const auto& each : {a, b})
             each->set_prior(
                 0, {torch::randn({16}), torch::eye(16) + 0.1 * torch::randn({16, 16}).tril(), torch::randn({5, 16})});

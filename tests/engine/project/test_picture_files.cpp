@@ -21,7 +21,8 @@ private Q_SLOTS:
     }
 
     void folders_may_have_dots() {
-        for (const char* name : {"walk", "walk.v2", "2024.06.01", "x/", "my.graft"}) QVERIFY2(is_folder_name(name), name);
+        for (const char* name : {"walk", "walk.v2", "2024.06.01", "x/", "my.graft"})
+            QVERIFY2(is_folder_name(name), name);
         for (const char* name : {"a.png", "a.GIF", "a.mp4", "a.heic", "a.zip", "a.json", "a.tiff"})
             QVERIFY2(!is_folder_name(name), name);
         QTemporaryDir folder;

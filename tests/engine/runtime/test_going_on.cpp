@@ -81,11 +81,29 @@ private Q_SLOTS:
             QVERIFY2(torch::equal(tensor, weights.at(name)), name.c_str());
         // Another length may be given.
         fs::remove_all(run.folder() / "checkpoints");
+        fs::remove(again->model);
         TrainOptions longer;
         longer.steps = 4;
         const auto more = finish<TrainReport>(command::Train{longer, first->run});
         QVERIFY(more);
         QCOMPARE(more->steps, std::int64_t{4});
+    }
+
+    // A person who deletes checkpoints to save room keeps the model and its curves.
+    void a_model_without_checkpoints_is_no_new_beginning() {
+        const auto first = finish<TrainReport>(command::Train{small_training(2), ""});
+        QVERIFY(first);
+        const RunFolder run = run_of(*first);
+        const auto model = read_file(first->model);
+        fs::remove_all(run.folder() / "checkpoints");
+        TrainOptions more;
+        more.steps = 4;
+        error_ = {};
+        QVERIFY(!test::ask<event::Finished>(*session_, command::Train{more, first->run}, error_));
+        QVERIFY2(error_.message.find("no checkpoint") != std::string::npos, error_.message.c_str());
+        QVERIFY(read_file(first->model) == model);
+        QCOMPARE(run.metrics().size(), std::size_t{2});
+        QVERIFY(run.summary().state == RunState::Finished);
     }
 
     void a_damaged_checkpoint_alone_is_no_new_beginning() {

@@ -249,6 +249,20 @@ private Q_SLOTS:
         QVERIFY(same(straight.state(), resumed.state()));
     }
 
+    // An earlier version drew from another kernel; half of a training must not change it.
+    void a_run_that_goes_on_keeps_its_kernel() {
+        auto config = strategy(reconstructing())->ema()->config();
+        const double usual = config.bandwidth;
+        config.bandwidth = 0.4;
+        DriftingStrategy resumed(reconstructing(), {domain_}, features(), {}, TrainingStart{config, {}});
+        QCOMPARE(resumed.ema()->config().bandwidth, 0.4);
+        const auto earlier = strategy(reconstructing());
+        auto start = start_of(*earlier);
+        start.config.bandwidth = 0.4;
+        DriftingStrategy started(reconstructing(), {domain_}, features(), {}, start);
+        QCOMPARE(started.ema()->config().bandwidth, usual);
+    }
+
     // Both phases: with the same seed another picture is reconstructed, and others draw.
     void mirror_images_are_learned_from_where_they_are_wanted() {
         const auto first = [&](const char* mirror, double reconstruction, const char* what) {
