@@ -8,7 +8,7 @@
 namespace graft {
 
 struct DriftField {
-    torch::Tensor drift;  // [L, N, C], in units of `scale`
+    torch::Tensor drift;  // [L, N, C], what is added to the features by `scale`
     torch::Tensor scale;  // [L, 1, 1]: the mean distance between generated and real samples, by sqrt(C)
     // A scalar, the mean over the places: the energy distance between generated and real samples (Szekely 2013),
     // 2 E|x - p| - E|x - x'| - E|p - p'|, in mean distances. Unbiased: around 0 where both are of one distribution.
@@ -21,8 +21,8 @@ struct DriftField {
 //
 // For one temperature T: with the distances d of the scaled samples, A = sqrt(softmax over columns * softmax over rows)
 // of -d / T over real and other generated samples together, split into A+ and A-. W+ = A+ * rowsum(A-), W- = A- *
-// rowsum(A+), and the drift is W+ real - W- generated, divided by its root mean square over all places, so that where
-// generated samples are like real ones already they are left in peace; summed over some T.
+// rowsum(A+), and the drift is W+ real - W- generated in the features' own units, divided by its root mean square over
+// all places, so that a place where pictures hardly differ (a plain border) weighs little; summed over some T.
 DriftField drift_field(const torch::Tensor& generated, const torch::Tensor& real, const torch::Tensor& strangers = {});
 
 // DriftField::distance alone, of all samples, a scalar: N and P at least 2.

@@ -22,7 +22,7 @@ private Q_SLOTS:
         archive.write(QByteArray::fromBase64(kUtf8Zip));
         archive.close();
         QProcess process;
-        process.setProcessEnvironment(QProcessEnvironment(QProcessEnvironment::InitializeEmpty));
+        process.setProcessEnvironment(QProcessEnvironment());  // empty: no locale
         process.start(graft_program(),
                       {"import", path("a.zip"), "--project", path("bare.graft"), "--name", "d", "--json"});
         const Outcome outcome = outcome_of(process);

@@ -58,7 +58,7 @@ void TestImportFlow::ten_thousand_rejected_files_are_counted() {
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
     auto* list = at.find<QTreeWidget>("rejected");
     QCOMPARE(list->topLevelItemCount(), 201);
-    QCOMPARE(list->topLevelItem(200)->text(0), "… and 9800 more");
+    QCOMPARE(list->topLevelItem(200)->text(0), "… and 9,800 more");
     QCOMPARE(list->topLevelItem(199)->text(0), "notes.txt");
 }
 

@@ -39,11 +39,11 @@ void TestWindowOrder::options_that_the_training_changes_are_shown() {
     QCOMPARE(at.session.count<command::SetOption>(), 0);  // it is not asked for again
     // What was asked for here comes back late: the hand on the slider has gone on by then.
     auto* lambda = generator(at)->form()->editor("lambda")->findChild<NumberBox*>();
-    lambda->setValue(3);
+    lambda->setValue(5);
     QTRY_COMPARE(at.session.count<command::SetOption>(), 1);
     lambda->setValue(4);
     QTRY_COMPARE(at.session.count<command::SetOption>(), 2);
-    at.tell(Event(event::OptionChanged{"run-3", 50, "lambda", 3.0}));
+    at.tell(Event(event::OptionChanged{"run-3", 50, "lambda", 5.0}));
     QCOMPARE(lambda->value(), 4.0);
     at.tell(Event(event::OptionChanged{"run-3", 51, "lambda", 4.0}));
     at.tell(Event(event::OptionChanged{"run-3", 60, "lambda", 1.0}));  // and this was not asked for

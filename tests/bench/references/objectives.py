@@ -47,7 +47,7 @@ def drift_field(x, p, strangers):
         mean = between(one, real).mean()
         scale = mean / math.sqrt(one.shape[1])
         for t in temperatures:
-            drifts[t].append(drift_of(one / scale, real / scale, strangers, t))
+            drifts[t].append(scale * drift_of(one / scale, real / scale, strangers, t))  # in the features' own units
         scales.append(scale)
         among_x = between(one, one).sum() / (n * (n - 1))
         among_p = between(real, real).sum() / (positives * (positives - 1))

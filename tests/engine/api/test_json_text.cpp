@@ -10,7 +10,7 @@ class TestJsonText : public QObject {
 
 private Q_SLOTS:
     void plain_json_is_read() {
-        const auto value = parse_json(R"({"a":[1,{"b":"]]]}}"}],"c":"\"["})");
+        const auto value = parse_json("{\"a\":[1,{\"b\":\"]]]}}\"}],\"c\":\"\\\"[\"}");
         QCOMPARE(value.at("a").at(1).at("b").get<std::string>(), std::string("]]]}}"));
         QCOMPARE(value.at("c").get<std::string>(), std::string("\"["));
         QVERIFY(parse_json("{nonsense").is_discarded());

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <opencv2/core.hpp>
+#include <stdexcept>
 #include <string>
 
 extern "C" {
@@ -31,14 +32,14 @@ public:
         encoder_->framerate = AVRational{rate, 1};
         encoder_->flags |= AV_CODEC_FLAG_QSCALE;
         encoder_->global_quality = 2 * FF_QP2LAMBDA;
-        avcodec_open2(encoder_, codec, nullptr);
+        require(avcodec_open2(encoder_, codec, nullptr));
         avcodec_parameters_from_context(stream_->codecpar, encoder_);
         stream_->time_base = encoder_->time_base;
         stream_->avg_frame_rate = encoder_->framerate;
-        avio_open(&container_->pb, file.c_str(), AVIO_FLAG_WRITE);
+        require(avio_open(&container_->pb, file.c_str(), AVIO_FLAG_WRITE));
         AVDictionary* options = nullptr;
         if (live) av_dict_set(&options, "live", "1", 0);
-        avformat_write_header(container_, &options);
+        require(avformat_write_header(container_, &options));
         av_dict_free(&options);
         frame_->width = size.width;
         frame_->height = size.height;
@@ -73,6 +74,10 @@ public:
     }
 
 private:
+    static void require(int result) {
+        if (result < 0) throw std::runtime_error("A film for the test cannot be made.");
+    }
+
     void encode(AVFrame* frame) {
         avcodec_send_frame(encoder_, frame);
         while (avcodec_receive_packet(encoder_, packet_) >= 0) {

@@ -37,12 +37,12 @@ private Q_SLOTS:
 
     void values_computed_elsewhere() {
         const auto scale = torch::tensor({0.758743210252, 0.843533814224}, torch::kFloat64).view({2, 1, 1});
-        const auto all = torch::tensor({-1.22897865393, -1.14094312391, 0.603605615265, 1.01567728265, 8.35939248264,
-                                        2.90108031955, 1.28816376245, 1.30039429735, 0.955514443199, 0.787263881255,
-                                        -0.689105591276, -0.355936124235},
+        const auto all = torch::tensor({-1.1797254521, -1.09507818166, 0.578087280306, 0.983556472853, 8.28395434655,
+                                        2.86737420989, 1.38009310618, 1.39075287784, 1.03034494644, 0.843076795872,
+                                        -0.735668890145, -0.37998152311},
                                        torch::kFloat64);
-        const auto apart = torch::tensor({-7.09025173671, -4.51542824281, 5.28239200021, 2.27502812467, 0.0, 0.0,
-                                          0.74854073987, 0.752895053081, -0.103386120024, -0.302527279143, 0.0, 0.0},
+        const auto apart = torch::tensor({-7.07253613618, -4.50405468567, 5.26491074345, 2.26750134834, 0.0, 0.0,
+                                          0.827076093997, 0.830994577103, -0.113832962146, -0.33457094114, 0.0, 0.0},
                                          torch::kFloat64);
         for (const auto type : {torch::kFloat64, torch::kFloat32}) {
             const double within = type == torch::kFloat64 ? 1e-6 : 1e-3;
@@ -95,13 +95,14 @@ private Q_SLOTS:
         QVERIFY2(width > 0.3, qPrintable(QString::number(width)));  // they push each other off
     }
 
-    void what_is_alike_already_is_left_in_peace() {
-        const auto generated = cloud(2, 64, 4);
-        auto real = cloud(2, 128, 4);
-        real[1] += 3;
+    void where_pictures_differ_little_there_is_little_to_learn() {
+        auto generated = cloud(2, 64, 4), real = cloud(2, 128, 4) + 1;
+        generated[0] *= 0.1;
+        real[0] *= 0.1;
         const auto drift = drift_field(generated, real).drift.square().mean({1, 2}).sqrt();
-        const double alike = drift[0].item<double>(), apart = drift[1].item<double>();
-        QVERIFY2(alike < 0.5 * apart, qPrintable(QString("%1 and %2").arg(alike).arg(apart)));
+        const double plain = drift[0].item<double>(), varied = drift[1].item<double>();
+        QVERIFY2(plain < 0.2 * varied, qPrintable(QString("%1 and %2").arg(plain).arg(varied)));
+        QVERIFY2(plain > 0.03 * varied, qPrintable(QString("%1 and %2").arg(plain).arg(varied)));
     }
 
     void neither_units_nor_place_matter() {
