@@ -27,7 +27,7 @@ private Q_SLOTS:
                       {"import", path("a.zip"), "--project", path("bare.graft"), "--name", "d", "--json"});
         const Outcome outcome = outcome_of(process);
         QVERIFY2(outcome.status == 0, outcome.err.constData());
-        const auto classes = outcome.json().at("domain").at("classes");
+        const auto classes = outcome.json().at("classes");
         QCOMPARE(classes.at("猫").get<int>(), 1);
         QCOMPARE(classes.at("Café").get<int>(), 2);
     }

@@ -218,7 +218,7 @@ private Q_SLOTS:
         fs::create_directories(folder / "more");
         make_film(folder / "a_good.avi", {{12, 90}});
         std::string cut = from_base64(kPortraitMp4);
-        cut.replace(cut.find("moov"), 4, "free");
+        cut.replace(cut.find("moov"), 4, "lost");
         make_file(folder / "b_cut.mp4", cut);
         make_file(folder / "c_empty.mp4", "");
         make_file(folder / "more" / "d_text.mkv", "not a film, whatever its name says");
