@@ -27,9 +27,6 @@ std::string chosen(const CLI::App& parser) {
     return subcommands.empty() ? "" : " " + subcommands.front()->get_name();
 }
 
-// What LibTorch throws has a backtrace after its first line.
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
 // Whatever a program prints its result to may be full or closed.
 void check_written() {
     if (!std::cout.flush())
@@ -86,7 +83,7 @@ int main(int argc, char** argv) {
         if (graft::is_out_of_memory(error))
             complain({"There is not enough memory.", "Close other programs, or use a smaller size or batch."});
         else
-            complain({"Something unexpected happened: " + first_line(error.what()), {}});
+            complain({"Something unexpected happened: " + graft::first_line(error), {}});
     }
     return kFailed;
 }

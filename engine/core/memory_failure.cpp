@@ -23,4 +23,9 @@ bool is_out_of_memory(const std::exception& failure) {
                        [&](std::string_view words) { return said.find(words) != std::string_view::npos; });
 }
 
+std::string first_line(const std::exception& failure) {
+    const std::string all(failure.what());
+    return all.substr(0, all.find('\n'));
+}
+
 }  // namespace graft

@@ -146,6 +146,13 @@ cv::Mat to_srgb(const RawPicture& picture) {
     return rgb.empty() ? without_profile(picture.pixels, channels) : rgb;
 }
 
+cv::Mat alpha_of(const RawPicture& picture) {
+    if (!picture.has_alpha) return {picture.pixels.size(), CV_8UC1, cv::Scalar::all(255)};
+    cv::Mat alpha;
+    cv::extractChannel(picture.pixels, alpha, picture.pixels.channels() - 1);
+    return to_8_bit(alpha);
+}
+
 std::vector<std::uint8_t> rgb_profile(const Primaries& primaries, double gamma) {
     const auto place = [](const Chromaticity& at) { return cmsCIExyY{at.x, at.y, 1}; };
     for (const auto& at : {primaries.white, primaries.red, primaries.green, primaries.blue})

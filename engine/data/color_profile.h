@@ -23,6 +23,9 @@ struct Primaries {
 // for rounding changes nothing. CMYK without a profile is taken for ideal inks.
 cv::Mat to_srgb(const RawPicture& picture);
 
+// The picture's alpha as CV_8UC1; 255 everywhere where it has none.
+cv::Mat alpha_of(const RawPicture& picture);
+
 // An ICC profile of an RGB picture whose values are the light's intensity to the power of 1 / `gamma`; 0: the curve of
 // sRGB. Empty where the numbers make no sense.
 std::vector<std::uint8_t> rgb_profile(const Primaries& primaries, double gamma);

@@ -123,12 +123,7 @@ Result<DecodedPicture> decode_picture(std::span<const std::uint8_t> bytes, Color
         if (!decoded) return decoded.error();
         RawPicture raw = std::move(decoded).value();
         cv::Mat rgb = to_srgb(raw);
-        if (raw.has_alpha) {
-            cv::Mat alpha;
-            cv::extractChannel(raw.pixels, alpha, raw.pixels.channels() - 1);
-            if (alpha.depth() == CV_16U) alpha.convertTo(alpha, CV_8U, 1.0 / 257.0);
-            rgb = laid_over(rgb, alpha, background);
-        }
+        if (raw.has_alpha) rgb = laid_over(rgb, alpha_of(raw), background);
         raw.pixels.release();
         DecodedPicture picture{to_image(upright(rgb, raw.orientation)), static_cast<int>(raw.width),
                                static_cast<int>(raw.height)};

@@ -36,12 +36,9 @@ cv::Mat decode_png_frame(const std::string& png) {
     auto decoded = decode_png({reinterpret_cast<const std::uint8_t*>(png.data()), png.size()}, 0);
     if (!decoded) return {};
     const RawPicture raw = std::move(decoded).value();
-    const cv::Mat rgb = to_srgb(raw);
-    cv::Mat rgba, alpha(rgb.size(), CV_8UC1, cv::Scalar::all(255));
-    if (raw.has_alpha) cv::extractChannel(raw.pixels, alpha, raw.pixels.channels() - 1);
-    if (alpha.depth() == CV_16U) alpha.convertTo(alpha, CV_8U, 1.0 / 257.0);
-    cv::cvtColor(rgb, rgba, cv::COLOR_RGB2RGBA);
-    cv::insertChannel(alpha, rgba, 3);
+    cv::Mat rgba;
+    cv::cvtColor(to_srgb(raw), rgba, cv::COLOR_RGB2RGBA);
+    cv::insertChannel(alpha_of(raw), rgba, 3);
     return rgba;
 }
 

@@ -6,22 +6,12 @@
 
 namespace graft {
 
-namespace {
-
-// The sentence of an exception that the engine did not foresee: torch's carry a backtrace after the first line.
-std::string first_line(const char* text) {
-    const std::string all(text);
-    return all.substr(0, all.find('\n'));
-}
-
-}  // namespace
-
 Error told_failure(const std::exception& failure, const std::string& task) {
     if (const auto* known = dynamic_cast<const Failure*>(&failure); known != nullptr) return known->error();
     if (is_out_of_memory(failure))
         return {"There is not enough memory for this.", "Choose a smaller batch or size."};
     spdlog::error("{}: {}", task, failure.what());
-    return {first_line(failure.what()), "This is a fault in Graft; the log says more."};
+    return {first_line(failure), "This is a fault in Graft; the log says more."};
 }
 
 std::string one_text(const Error& error) {

@@ -8,25 +8,10 @@
 #include "engine/project/run_folder.h"
 #include "engine/runtime/make_session.h"
 #include "tests/support/session_answers.h"
+#include "tests/support/small_training.h"
 
 using namespace graft;
 namespace fs = std::filesystem;
-
-namespace {
-
-TrainOptions small_training(std::int64_t steps) {
-    TrainOptions options;
-    options.domains = {"neon"};
-    options.model = "dcgan";
-    options.transfer = {"none"};
-    options.reconstruction = 0;
-    options.batch = 8;
-    options.steps = steps;
-    options.report_seconds = 0;
-    return options;
-}
-
-}  // namespace
 
 class TestGoingOn : public QObject {
     Q_OBJECT
@@ -60,7 +45,7 @@ private Q_SLOTS:
 
     // As if the program had been killed before it saved anything: what there is are the options.
     void a_run_without_a_checkpoint_begins_again() {
-        auto options = small_training(3);
+        auto options = test::small_training(3);
         options.seed = 5;
         const auto first = finish<TrainReport>(command::Train{options, ""});
         QVERIFY(first);
@@ -91,7 +76,7 @@ private Q_SLOTS:
 
     // A person who deletes checkpoints to save room keeps the model and its curves.
     void a_model_without_checkpoints_is_no_new_beginning() {
-        const auto first = finish<TrainReport>(command::Train{small_training(2), ""});
+        const auto first = finish<TrainReport>(command::Train{test::small_training(2), ""});
         QVERIFY(first);
         const RunFolder run = run_of(*first);
         const auto model = read_file(first->model);
@@ -107,7 +92,7 @@ private Q_SLOTS:
     }
 
     void a_damaged_checkpoint_alone_is_no_new_beginning() {
-        const auto first = finish<TrainReport>(command::Train{small_training(1), ""});
+        const auto first = finish<TrainReport>(command::Train{test::small_training(1), ""});
         QVERIFY(first);
         for (const auto& file : fs::directory_iterator(run_of(*first).folder() / "checkpoints"))
             write_file(file.path(), "");
@@ -120,7 +105,7 @@ private Q_SLOTS:
     }
 
     void a_run_that_cannot_be_read_is_refused_and_no_more() {
-        const auto first = finish<TrainReport>(command::Train{small_training(1), ""});
+        const auto first = finish<TrainReport>(command::Train{test::small_training(1), ""});
         QVERIFY(first);
         const auto file = run_of(*first).folder() / "run.json";
         const auto whole = read_file(file);
@@ -140,7 +125,7 @@ private Q_SLOTS:
         source.epochs = 1;
         const auto teacher = finish<ClassifyReport>(command::Classify{source, ""});
         QVERIFY(teacher);
-        auto options = small_training(1);
+        auto options = test::small_training(1);
         options.transfer = {"match"};
         options.features = teacher->model;  // the whole path, as the command line may have it
         const auto first = finish<TrainReport>(command::Train{options, ""});
@@ -160,7 +145,7 @@ private Q_SLOTS:
 
     // A picture names its model by a path that is no more: its weights are found in the open project.
     void a_moved_model_is_found_by_its_fingerprint() {
-        auto options = small_training(1);
+        auto options = test::small_training(1);
         options.seed = 77;  // weights that no other run here has
         const auto trained = finish<TrainReport>(command::Train{options, ""});
         QVERIFY(trained);

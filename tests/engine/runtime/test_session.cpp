@@ -12,6 +12,7 @@
 #include "engine/project/run_folder.h"
 #include "engine/runtime/make_session.h"
 #include "tests/support/session_answers.h"
+#include "tests/support/small_training.h"
 
 using namespace graft;
 namespace fs = std::filesystem;
@@ -56,18 +57,6 @@ public:
     std::vector<Event> seen;
 };
 
-TrainOptions small_training(std::int64_t steps) {
-    TrainOptions options;
-    options.domains = {"neon"};
-    options.model = "dcgan";
-    options.transfer = {"none"};
-    options.reconstruction = 0;
-    options.batch = 8;
-    options.steps = steps;
-    options.report_seconds = 0;
-    return options;
-}
-
 }  // namespace
 
 class TestSession : public QObject {
@@ -95,7 +84,7 @@ private Q_SLOTS:
     void a_training_tells_of_itself_and_is_on_disk() {
         Front front;
         QVERIFY(open(front));
-        const auto report = front.finish<TrainReport>(command::Train{small_training(4), ""});
+        const auto report = front.finish<TrainReport>(command::Train{test::small_training(4), ""});
         QVERIFY(report);
         QCOMPARE(report->steps, std::int64_t{4});
         QCOMPARE(report->images, std::int64_t{32});
@@ -127,8 +116,8 @@ private Q_SLOTS:
     void resuming_gives_the_weights_of_a_run_that_never_stopped() {
         Front front;
         QVERIFY(open(front));
-        const auto straight = front.finish<TrainReport>(command::Train{small_training(6), ""});
-        const auto first = front.finish<TrainReport>(command::Train{small_training(3), ""});
+        const auto straight = front.finish<TrainReport>(command::Train{test::small_training(6), ""});
+        const auto first = front.finish<TrainReport>(command::Train{test::small_training(3), ""});
         QVERIFY(straight && first);
         TrainOptions more;
         more.steps = 6;
@@ -147,14 +136,14 @@ private Q_SLOTS:
     void a_run_goes_on_without_the_one_it_started_from() {
         Front front;
         QVERIFY(open(front));
-        const auto parent = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        const auto parent = front.finish<TrainReport>(command::Train{test::small_training(1), ""});
         ClassifyOptions source;
         source.domain = "neon";
         source.labelled = 64;
         source.epochs = 1;
         const auto teacher = front.finish<ClassifyReport>(command::Classify{source, ""});
         QVERIFY(parent && teacher);
-        auto second = small_training(1);
+        auto second = test::small_training(1);
         second.init = parent->run;
         const auto child = front.finish<TrainReport>(command::Train{second, ""});
         auto head = source;
@@ -177,9 +166,9 @@ private Q_SLOTS:
     void what_a_training_takes_over_is_told() {
         Front front;
         QVERIFY(open(front));
-        const auto parent = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        const auto parent = front.finish<TrainReport>(command::Train{test::small_training(1), ""});
         QVERIFY(parent);
-        auto options = small_training(1);
+        auto options = test::small_training(1);
         options.init = parent->model;
         front.session->post(command::Train{options, ""});
         const auto told = front.until([](const Event& event) {
@@ -195,7 +184,7 @@ private Q_SLOTS:
     void drifting_and_matching_together_are_refused() {
         Front front;
         QVERIFY(open(front));
-        auto both = small_training(1);
+        auto both = test::small_training(1);
         both.transfer = {"drift", "match"};
         front.session->post(command::Train{both, ""});
         const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
@@ -206,7 +195,7 @@ private Q_SLOTS:
     void where_a_checkpoint_finds_no_room_the_model_is_saved() {
         Front front;
         QVERIFY(open(front));
-        const auto sized = front.finish<TrainReport>(command::Train{small_training(1), ""});
+        const auto sized = front.finish<TrainReport>(command::Train{test::small_training(1), ""});
         QVERIFY(sized);
         rlimit before{};
         getrlimit(RLIMIT_FSIZE, &before);
@@ -214,7 +203,7 @@ private Q_SLOTS:
         small.rlim_cur = fs::file_size(sized->model) + 100000;
         std::signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &small);
-        front.session->post(command::Train{small_training(2), ""});
+        front.session->post(command::Train{test::small_training(2), ""});
         const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
         setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(failed);
@@ -230,7 +219,7 @@ private Q_SLOTS:
     void pause_option_snapshot_resume_stop() {
         Front front;
         QVERIFY(open(front));
-        front.session->post(command::Train{small_training(0), ""});
+        front.session->post(command::Train{test::small_training(0), ""});
         const auto started = front.next<event::RunStarted>();
         QVERIFY(started);
         const auto fixed = [&](const char* name) {
@@ -278,7 +267,7 @@ private Q_SLOTS:
         front.session->post(command::Pause{});
         auto refused = front.next<event::Refused>();
         QVERIFY(refused && !refused->job);
-        front.session->post(command::Train{small_training(1), ""});  // no project is open
+        front.session->post(command::Train{test::small_training(1), ""});  // no project is open
         refused = front.next<event::Refused>();
         QVERIFY(refused && refused->job);
     }
@@ -286,7 +275,7 @@ private Q_SLOTS:
     void failures_say_what_and_leave_the_session_usable() {
         Front front;
         QVERIFY(open(front));
-        auto nowhere = small_training(1);
+        auto nowhere = test::small_training(1);
         nowhere.domains = {"roses"};
         front.session->post(command::Train{nowhere, ""});
         const auto failed = front.until([](const Event& e) { return std::holds_alternative<event::Failed>(e); });
@@ -295,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(failure.message.find("roses") != std::string::npos);
         QVERIFY(failure.hint.find("neon") != std::string::npos);
         QVERIFY(is(front, State::Failed));
-        QVERIFY(front.finish<TrainReport>(command::Train{small_training(1), ""}));
+        QVERIFY(front.finish<TrainReport>(command::Train{test::small_training(1), ""}));
     }
 
     void ending_the_session_saves_the_training() {
@@ -303,7 +292,7 @@ private Q_SLOTS:
         {
             Front front;
             QVERIFY(open(front));
-            front.session->post(command::Train{small_training(0), ""});
+            front.session->post(command::Train{test::small_training(0), ""});
             const auto started = front.next<event::RunStarted>();
             QVERIFY(started);
             run = started->run.id;
@@ -323,7 +312,7 @@ private Q_SLOTS:
         const auto classifier = front.finish<ClassifyReport>(command::Classify{source, ""});
         QVERIFY(classifier);
         QCOMPARE(classifier->confusion.size(), std::size_t{10});
-        auto matched = small_training(3);
+        auto matched = test::small_training(3);
         matched.transfer = {"match"};
         matched.features = classifier->run;
         const auto trained = front.finish<TrainReport>(command::Train{matched, ""});
@@ -363,9 +352,9 @@ private Q_SLOTS:
     void the_library_changes_while_a_training_runs() {
         Front front;
         QVERIFY(open(front));
-        const auto first = front.finish<TrainReport>(command::Train{small_training(2), ""});
+        const auto first = front.finish<TrainReport>(command::Train{test::small_training(2), ""});
         QVERIFY(first);
-        auto options = small_training(1000000);
+        auto options = test::small_training(1000000);
         front.session->post(command::Train{options, ""});
         const auto started = front.next<event::RunStarted>();
         QVERIFY(started);
